@@ -1,0 +1,4 @@
+from accounts.models.household import Household, Membership
+from accounts.models.user import User
+
+__all__ = ["Household", "Membership", "User"]

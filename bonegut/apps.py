@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BonegutConfig(AppConfig):
+    name = "bonegut"
+    verbose_name = "Bonegut"

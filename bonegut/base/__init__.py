@@ -1,0 +1,1 @@
+"""Small shared pieces below every app: a base model, page helpers, API helpers."""

@@ -1,0 +1,196 @@
+"""Recipes: lines of foods in grams and household measures, steps in both languages."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from bonegut.base.models import Stamped
+from recipes.models.food import Food
+from recipes.models.naming import Bilingual, Named
+
+
+class Slot(models.TextChoices):
+    """The meals of a day, in the order of the day."""
+
+    BREAKFAST = "breakfast", _("Breakfast")
+    LUNCH = "lunch", _("Lunch")
+    DINNER = "dinner", _("Dinner")
+    SNACK = "snack", _("Snack")
+
+
+class MainPart(models.TextChoices):
+    """What carries the dish."""
+
+    FISH = "fish", _("Fish")
+    POULTRY = "poultry", _("Poultry")
+    RED_MEAT = "red_meat", _("Red meat")
+    EGG = "egg", _("Egg")
+    PULSE = "pulse", _("Pulses")
+    SOY = "soy", _("Soya")
+    DAIRY = "dairy", _("Milk products")
+    GRAIN = "grain", _("Grain")
+    VEGETABLE = "vegetable", _("Vegetables")
+    NUT = "nut", _("Nuts")
+
+
+class MeasureUnit(models.TextChoices):
+    """Measures that a Norwegian kitchen uses."""
+
+    GRAM = "g", _("g")
+    DECILITRE = "dl", _("dl")
+    TABLESPOON = "ss", _("tbsp")
+    TEASPOON = "ts", _("tsp")
+    PIECE = "stk", _("pc")
+    CLOVE = "fedd", _("clove")
+    SLICE = "skive", _("slice")
+    TIN = "boks", _("tin")
+    BUNCH = "bunt", _("bunch")
+    HANDFUL = "neve", _("handful")
+    PINCH = "klype", _("pinch")
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+
+
+class RecipeQuerySet(models.QuerySet["Recipe"]):
+    def published(self) -> Self:
+        """What people see."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def plannable(self) -> Self:
+        """Published recipes whose energy is known: the planner's whole menu."""
+        return self.published().filter(energy_kcal__isnull=False)
+
+    def named_like(self, words: str) -> Self:
+        """Recipes whose search text holds every word of `words`."""
+        recipes = self
+        for word in words.split():
+            recipes = recipes.filter(search_text__contains=word.casefold())
+        return recipes
+
+    def for_slot(self, slot: str) -> Self:
+        """Recipes that suit the meal `slot`."""
+        return self.filter(suits__slot=slot)
+
+
+class Recipe(Named, Stamped):
+    """One dish. Its lines are for `portions` portions of an eater who needs 2000 kcal a day."""
+
+    slug = models.SlugField(_("slug"), unique=True)
+    intro_nb = models.TextField(_("introduction in Norwegian"))
+    intro_en = models.TextField(_("introduction in English"))
+    tip_nb = models.TextField(_("tip in Norwegian"), blank=True)
+    tip_en = models.TextField(_("tip in English"), blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    main = models.CharField(_("main part"), max_length=12, choices=MainPart)
+    portions = models.PositiveSmallIntegerField(_("portions"))
+    active_minutes = models.PositiveSmallIntegerField(_("active minutes"))
+    total_minutes = models.PositiveSmallIntegerField(_("total minutes"))
+    rest_minutes = models.PositiveSmallIntegerField(_("resting minutes"), default=0)
+    # Computed by services.nutrition whenever a line, a food or a value changes; never typed.
+    energy_kcal = models.FloatField(
+        _("energy of a portion, kcal"), null=True, blank=True, editable=False
+    )
+    portion: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
+        _("facts of a portion"), default=dict, editable=False
+    )
+
+    objects = RecipeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("recipe")
+        verbose_name_plural = _("recipes")
+        constraints = [
+            models.CheckConstraint(name="recipe_has_portions", condition=Q(portions__gte=1)),
+            models.CheckConstraint(
+                name="recipe_active_within_total",
+                condition=Q(active_minutes__lte=models.F("total_minutes")),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("recipes:recipe", args=[self.slug])
+
+    @property
+    def intro(self) -> str:
+        return self.in_language("intro")
+
+    @property
+    def tip(self) -> str:
+        return self.in_language("tip")
+
+
+class RecipeSlot(models.Model):
+    """A meal that a recipe suits."""
+
+    recipe = models.ForeignKey(Recipe, on_delete=models.CASCADE, related_name="suits")
+    slot = models.CharField(_("meal"), max_length=10, choices=Slot)
+
+    class Meta:
+        verbose_name = _("suits meal")
+        verbose_name_plural = _("suits meals")
+        constraints = [models.UniqueConstraint(fields=["recipe", "slot"], name="recipe_slot_once")]
+
+    def __str__(self) -> str:
+        return self.get_slot_display()
+
+
+class RecipeLine(Bilingual):
+    """One ingredient: grams of the edible part in the food's own state, and the cook's measure."""
+
+    recipe = models.ForeignKey(Recipe, on_delete=models.CASCADE, related_name="lines")
+    position = models.PositiveSmallIntegerField(_("position"))
+    food = models.ForeignKey(Food, on_delete=models.PROTECT, related_name="lines")
+    grams = models.FloatField(_("grams"))
+    amount = models.FloatField(_("amount"))
+    unit = models.CharField(_("unit"), max_length=6, choices=MeasureUnit)
+    note_nb = models.CharField(_("preparation in Norwegian"), max_length=80, blank=True)
+    note_en = models.CharField(_("preparation in English"), max_length=80, blank=True)
+    is_heated = models.BooleanField(
+        _("heated over 50 °C"), default=False, help_text=_("A living culture does not survive it.")
+    )
+
+    class Meta:
+        verbose_name = _("line")
+        verbose_name_plural = _("lines")
+        constraints = [
+            models.UniqueConstraint(fields=["recipe", "position"], name="recipe_line_position_once"),
+            models.CheckConstraint(
+                name="recipe_line_amounts_positive", condition=Q(grams__gt=0, amount__gt=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount:g} {self.unit} {self.food}"
+
+    @property
+    def note(self) -> str:
+        return self.in_language("note")
+
+
+class RecipeStep(Bilingual):
+    """One step of the method."""
+
+    recipe = models.ForeignKey(Recipe, on_delete=models.CASCADE, related_name="steps")
+    position = models.PositiveSmallIntegerField(_("position"))
+    text_nb = models.TextField(_("text in Norwegian"))
+    text_en = models.TextField(_("text in English"))
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        constraints = [
+            models.UniqueConstraint(fields=["recipe", "position"], name="recipe_step_position_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text_nb[:60]
+
+    @property
+    def text(self) -> str:
+        return self.in_language("text")
