@@ -1,0 +1,66 @@
+"""What the rules tell the solver: bounds of eaters, limits of dishes, what is fixed and forbidden."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from planner.core.types import Bound, Period
+
+
+@dataclass
+class Board:
+    """A collection of posted rules. It knows no arithmetic; `patterns` and `master` read it."""
+
+    bounds: list[tuple[int, Bound]] = field(default_factory=list)  # eater id, bound
+    plants: float = 0.0
+    uses: dict[int, int] = field(default_factory=dict)  # dish id → at most
+    forbidden_dishes: set[int] = field(default_factory=set)
+    forbidden_extras: set[tuple[int, int]] = field(default_factory=set)  # eater id, extra id
+    fixed: dict[tuple[int, str], int] = field(default_factory=dict)  # day, slot → dish id
+    portions: tuple[float, ...] = (1.0,)
+    extras_at_most: int = 0
+
+    def bound(self, eater_id: int, bound: Bound) -> None:
+        """Hold an eater's quantity to a bound, each day or over the week."""
+        self.bounds.append((eater_id, bound))
+
+    def plants_at_least(self, plants: float) -> None:
+        """Ask the week's dishes for so many species."""
+        self.plants = plants
+
+    def uses_at_most(self, dish_id: int, uses: int) -> None:
+        """Limit how often a dish stands in the week."""
+        self.uses[dish_id] = uses
+
+    def forbid_dish(self, dish_id: int) -> None:
+        """Take a dish out of the pool."""
+        self.forbidden_dishes.add(dish_id)
+
+    def forbid_extra(self, eater_id: int, extra_id: int) -> None:
+        """Take an extra out of one eater's list."""
+        self.forbidden_extras.add((eater_id, extra_id))
+
+    def fix(self, day: int, slot: str, dish_id: int) -> None:
+        """Put a dish in a slot for good."""
+        self.fixed[day, slot] = dish_id
+
+    def of_period(self, eater_id: int, period: Period) -> list[Bound]:
+        """An eater's bounds over one period."""
+        return [bound for owner, bound in self.bounds if owner == eater_id and bound.period is period]
+
+    def fixed_on(self, day: int) -> dict[str, int]:
+        """What is fixed on a day: slot → dish id."""
+        return {slot: dish for (at, slot), dish in self.fixed.items() if at == day}
+
+    def without(self, dropped: Iterable[tuple[int, str]]) -> "Board":
+        """The same board without some rows: pairs of eater id and row code."""
+        gone = set(dropped)
+        return Board(
+            bounds=[(owner, bound) for owner, bound in self.bounds if (owner, bound.row) not in gone],
+            plants=self.plants,
+            uses=self.uses,
+            forbidden_dishes=self.forbidden_dishes,
+            forbidden_extras=self.forbidden_extras,
+            fixed=self.fixed,
+            portions=self.portions,
+            extras_at_most=self.extras_at_most,
+        )

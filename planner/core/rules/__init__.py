@@ -1,0 +1,30 @@
+"""The rules of a week, one file each. `RULES` lists them; the solver and the referee read this list."""
+
+from typing import Final
+
+from planner.core.rules.avoidances import Avoidances
+from planner.core.rules.base import Rule
+from planner.core.rules.energy import Energy
+from planner.core.rules.fermented import Fermented
+from planner.core.rules.limits import Limits
+from planner.core.rules.meals import Meals
+from planner.core.rules.minerals import Minerals
+from planner.core.rules.nourishment import Nourishment
+from planner.core.rules.plants import Plants
+from planner.core.rules.prebiotic import Prebiotic
+from planner.core.rules.repeats import Repeats
+from planner.core.rules.servings import Servings
+
+RULES: Final[tuple[Rule, ...]] = (
+    Fermented(),
+    Prebiotic(),
+    Minerals(),
+    Nourishment(),
+    Energy(),
+    Limits(),
+    Plants(),
+    Repeats(),
+    Avoidances(),
+    Servings(),
+    Meals(),
+)

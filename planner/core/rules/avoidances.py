@@ -1,0 +1,42 @@
+"""Allergens and diets: never relaxed."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from planner.core.board import Board
+from planner.core.types import Breach, Eater, Menu, Problem
+from recipes.core.portion import DIETS, PortionFacts
+
+
+def suits(eater: Eater, portion: PortionFacts) -> bool:
+    """Whether the eater may have it. An allergen that may be there is as bad as one that is."""
+    present = portion.allergens | portion.allergens_unknown
+    return not present & eater.avoids and DIETS.index(portion.diet) <= DIETS.index(eater.diet)
+
+
+class Avoidances:
+    """Everyone who shares a dish must be able to eat it; extras are judged for their own eater.
+
+    Source: docs/planner.md#avoidances.
+    """
+
+    code: ClassVar[str] = "avoidances"
+
+    def post(self, problem: Problem, board: Board) -> None:
+        """Take out the dishes and extras that do not suit."""
+        for dish in problem.dishes:
+            if not all(suits(eater, dish.portion) for eater in problem.eaters):
+                board.forbid_dish(dish.id)
+        for eater in problem.eaters:
+            for extra in problem.extras:
+                if not suits(eater, extra.portion):
+                    board.forbid_extra(eater.id, extra.id)
+
+    def breaches(self, problem: Problem, menu: Menu) -> Iterator[Breach]:
+        """Look at every dish and extra that each eater has."""
+        for day, servings in enumerate(menu.servings):
+            for eater in problem.eaters:
+                portions = [problem.dish[dish].portion for dish in menu.meals[day].values()]
+                portions += [problem.extra[extra].portion for extra in servings[eater.id].extras]
+                if not all(suits(eater, portion) for portion in portions):
+                    yield Breach(self.code, "avoidances", day, eater.id)

@@ -1,0 +1,43 @@
+"""Not the same dish again and again."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from planner.core.board import Board
+from planner.core.types import Breach, Dish, Menu, Problem
+
+
+def uses_at_most(problem: Problem, dish: Dish) -> int:
+    """How often a dish may stand in the week: the most that its slots allow, and never less than
+    people themselves have locked."""
+    allowed = max(problem.policy.uses_at_most.get(slot, 1) for slot in dish.slots)
+    return max(allowed, problem.locked_uses(dish.id))
+
+
+class Repeats:
+    """A lunch or dinner once a week, a breakfast or snack twice; never twice on one day unless it is
+    locked so.
+
+    Units: uses. Source: docs/planner.md#repeats.
+    """
+
+    code: ClassVar[str] = "repeats"
+
+    def post(self, problem: Problem, board: Board) -> None:
+        """Limit every dish."""
+        for dish in problem.dishes:
+            board.uses_at_most(dish.id, uses_at_most(problem, dish))
+
+    def breaches(self, problem: Problem, menu: Menu) -> Iterator[Breach]:
+        """Count each dish over the week, and over each day."""
+        week = Counter(dish_id for meals in menu.meals for dish_id in meals.values())
+        for dish_id, uses in week.items():
+            allowed = uses_at_most(problem, problem.dish[dish_id])
+            if uses > allowed:
+                yield Breach(self.code, "repeats", amount=uses, bound=allowed)
+        for day, meals in enumerate(menu.meals):
+            locked = Counter(problem.days[day].locked.values())
+            for dish_id, uses in Counter(meals.values()).items():
+                if uses > max(1, locked[dish_id]):
+                    yield Breach(self.code, "repeats_day", day=day, amount=uses, bound=1)

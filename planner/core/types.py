@@ -1,0 +1,209 @@
+"""The planner's vocabulary.
+
+A *problem* asks for a menu: days with slots, dishes to choose from, eaters with bounds. A *menu* says
+which dish stands in each slot, and for each eater and day the portion and the extras. Amounts are in
+the unit that a quantity's code ends in (`recipes.core.portion`), money in øre (1/100 krone).
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from recipes.core.portion import PortionFacts
+
+STANDARD_EATER_KCAL: Final = 2000  # recipes are written for an eater of this need
+
+
+class Period(StrEnum):
+    """What a bound is judged over."""
+
+    DAY = "day"
+    WEEK = "week"  # the mean of the days planned
+
+
+class Side(StrEnum):
+    """A floor is proved with what is known; a cap is guarded with a careful allowance."""
+
+    FLOOR = "floor"
+    CAP = "cap"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One row of the policy in one eater's own figures."""
+
+    row: str
+    quantity: str
+    period: Period
+    side: Side
+    amount: float
+
+
+@dataclass(frozen=True)
+class Dish:
+    """A recipe, as the planner sees it. `portion` is one standard portion."""
+
+    id: int
+    slots: frozenset[str]
+    portion: PortionFacts
+    minutes: int = 0  # active minutes
+    main: str = ""  # what carries the dish, for variety between neighbouring dinners
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A small thing of one's own; `portion` is one helping, never scaled."""
+
+    id: int
+    portion: PortionFacts
+
+
+@dataclass(frozen=True)
+class Eater:
+    """One person at the table."""
+
+    id: int
+    energy_kcal: float
+    bounds: tuple[Bound, ...]
+    avoids: frozenset[str] = frozenset()  # allergens; unknown is not safe
+    diet: str = "omnivore"
+    supplement: Mapping[str, float] = field(default_factory=dict)  # declared, each day
+
+    @property
+    def share(self) -> float:
+        """How many standard portions make this eater's portion of a shared dish."""
+        return self.energy_kcal / STANDARD_EATER_KCAL
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day to fill."""
+
+    date: dt.date
+    minutes: int  # active minutes that the kitchen has; more costs
+    locked: Mapping[str, int] = field(default_factory=dict)  # slot → dish id
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPolicy:
+    """The rows that are about the week as a whole, and what the planner may vary."""
+
+    plants_at_least: float = 30
+    uses_at_most: Mapping[str, int] = field(
+        default_factory=lambda: {"breakfast": 2, "lunch": 1, "dinner": 1, "snack": 2}
+    )
+    extras_at_most: int = 2
+    portion_lowest: float = 0.85
+    portion_highest: float = 1.15
+    portion_step: float = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard to try, in work units: no clock, so that a seed gives the same week every time."""
+
+    rounds: int = 60  # of column generation
+    columns: int = 600  # day patterns of each kind of day that the integer master may use
+    nodes: int = 400  # of branch and bound
+    relative_gap: float = 0.01
+    absolute_gap_ore: float = 1000
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Everything that a plan depends on."""
+
+    days: tuple[Day, ...]
+    slots: tuple[str, ...]
+    dishes: tuple[Dish, ...]
+    extras: tuple[Extra, ...]
+    eaters: tuple[Eater, ...]
+    policy: WeekPolicy = field(default_factory=WeekPolicy)
+    history: frozenset[int] = frozenset()  # dish ids of the week before
+    seed: int = 0
+    effort: Effort = field(default_factory=Effort)
+
+    @cached_property
+    def dish(self) -> Mapping[int, Dish]:
+        """Dishes by id."""
+        return {dish.id: dish for dish in self.dishes}
+
+    @cached_property
+    def extra(self) -> Mapping[int, Extra]:
+        """Extras by id."""
+        return {extra.id: extra for extra in self.extras}
+
+    def locked_uses(self, dish_id: int) -> int:
+        """How often people themselves have fixed this dish in the week."""
+        return sum(list(day.locked.values()).count(dish_id) for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What one eater has on one day beside the shared dishes, and how much of those."""
+
+    portion: float = 1.0
+    extras: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A filled week: `meals[day][slot]` is a dish id, `servings[day][eater id]` a serving."""
+
+    meals: Sequence[Mapping[str, int]]
+    servings: Sequence[Mapping[int, Serving]]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that a menu does not keep, in real units."""
+
+    rule: str
+    row: str
+    day: int | None = None
+    eater: int | None = None
+    quantity: str = ""
+    amount: float = 0.0
+    bound: float = 0.0
+
+
+class Status(StrEnum):
+    """How a run ended. Never merged: each says something different to the person who waits."""
+
+    PROVED_OPTIMAL = "proved_optimal"
+    FEASIBLE = "feasible"
+    PROVED_IMPOSSIBLE = "proved_impossible"
+    OUT_OF_BUDGET = "out_of_budget"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One part of why there is no week: a row of an eater, a lock, or a slot without dishes."""
+
+    row: str
+    eater: int | None = None
+    day: int | None = None
+    slot: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What `solve` found. `bound_ore` is proved: no week costs less."""
+
+    status: Status
+    menu: Menu | None = None
+    objective_ore: float | None = None
+    bound_ore: float | None = None
+    conflict: tuple[Conflict, ...] = ()
+    rounds: int = 0
+    columns: int = 0
+
+    @property
+    def gap(self) -> float | None:
+        """How far the menu may be from the best, as a share of its own objective."""
+        if self.objective_ore is None or self.bound_ore is None:
+            return None
+        return max(0.0, self.objective_ore - self.bound_ore) / max(self.objective_ore, 1.0)
