@@ -1,0 +1,1 @@
+"""Food arithmetic: plain values in, plain values out. No Django."""

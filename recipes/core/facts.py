@@ -1,0 +1,46 @@
+"""What arithmetic needs to know of a food."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class FoodFacts:
+    """One curated food. Amounts are per 100 g edible portion; a nutrient that is absent is unknown."""
+
+    slug: str
+    group: str
+    diet: str
+    amounts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    prebiotic_g: float = 0.0  # middle estimate of all components together
+    ferment: str = ""
+    ferment_serving_g: float = 0.0
+    produce: str = ""
+    is_crucifer: bool = False
+    prebiotic_family: str = ""
+    prebiotic_serving_g: float = 0.0
+    plant: str = ""
+    plant_weight: float = 1.0
+    allergens: frozenset[str] = frozenset()
+    allergens_unknown: frozenset[str] = frozenset()
+    is_high_oxalate: bool = False
+    is_red_meat: bool = False
+    is_fish: bool = False
+
+
+def careful_allowances(foods: Iterable[FoodFacts]) -> dict[str, dict[str, float]]:
+    """For each food group, the most that any food of it is known to hold of each nutrient.
+
+    Stands in for an unknown amount where an upper level is guarded: never less than the group's
+    richest food, and where a whole group is unknown, than the richest food of all.
+    Units: the nutrient's own, per 100 g.
+    """
+    allowances: dict[str, dict[str, float]] = {}
+    overall: dict[str, float] = {}
+    for food in foods:
+        most = allowances.setdefault(food.group, {})
+        for nutrient, amount in food.amounts.items():
+            most[nutrient] = max(amount, most.get(nutrient, 0.0))
+            overall[nutrient] = max(amount, overall.get(nutrient, 0.0))
+    return {group: overall | most for group, most in allowances.items()}

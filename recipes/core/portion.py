@@ -1,0 +1,189 @@
+"""What one portion of a dish holds: bounds for each nutrient, and what it does for the habits.
+
+Quantities carry their unit in the code. Nutrients come first; these are derived from lines:
+
+- `fermented_servings`, `live_servings`: full servings of fermented food; a living culture that is
+  heated over 50 °C counts as fermented only.
+- `prebiotic_g`, `prebiotic_servings`: prebiotic fibre, and servings of the families that the habit
+  names (onion family, asparagus, Jerusalem artichoke, chicory, pulses).
+- `produce_g`, `crucifer_g`: vegetables, fruit and berries; crucifers.
+- `counted_calcium_mg`: calcium without that of high-oxalate greens, which a target may not lean on.
+- `red_meat_g`, `fish_g`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from recipes.core.facts import FoodFacts
+from recipes.core.nutrients import NUTRIENTS
+
+LIVE: Final = "live"
+FERMENTED: Final = "fermented"
+
+DERIVED: Final = (
+    "counted_calcium_mg",
+    "fermented_servings",
+    "live_servings",
+    "prebiotic_g",
+    "prebiotic_servings",
+    "produce_g",
+    "crucifer_g",
+    "red_meat_g",
+    "fish_g",
+)
+QUANTITIES: Final = (*NUTRIENTS, *DERIVED)
+# For these the page names the foods that brought them.
+EXPLAINED: Final = (
+    "fermented_servings",
+    "live_servings",
+    "prebiotic_g",
+    "prebiotic_servings",
+    "crucifer_g",
+    "calcium_mg",
+    "magnesium_mg",
+    "vitamin_k1_ug",
+)
+DIETS: Final = ("vegan", "vegetarian", "pescetarian", "omnivore")  # strictest first
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Bounds of one quantity: `known` of `of` ingredients give a value for it."""
+
+    at_least: float
+    at_most: float
+    known: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """Grams of a food in one portion."""
+
+    food: FoodFacts
+    grams: float
+    is_heated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PortionFacts:
+    """One portion of a dish, or of a small extra."""
+
+    amounts: Mapping[str, Amount]
+    sources: Mapping[str, Mapping[str, float]]  # quantity → food slug → amount
+    plants: Mapping[str, float]  # species → what it counts
+    allergens: frozenset[str]
+    allergens_unknown: frozenset[str]
+    diet: str
+
+    def at_least(self, quantity: str) -> float:
+        """What is known to be there, in the quantity's unit."""
+        return self.amounts[quantity].at_least
+
+    def at_most(self, quantity: str) -> float:
+        """What is known, with a careful allowance for what is not."""
+        return self.amounts[quantity].at_most
+
+    def as_json(self) -> dict[str, Any]:
+        """A JSON document that `from_json` reads back."""
+        return {
+            "amounts": {
+                code: [amount.at_least, amount.at_most, amount.known, amount.of]
+                for code, amount in self.amounts.items()
+            },
+            "sources": {code: dict(foods) for code, foods in self.sources.items()},
+            "plants": dict(self.plants),
+            "allergens": sorted(self.allergens),
+            "allergens_unknown": sorted(self.allergens_unknown),
+            "diet": self.diet,
+        }
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> Self:
+        """Read what `as_json` wrote."""
+        return cls(
+            amounts={code: Amount(*numbers) for code, numbers in document["amounts"].items()},
+            sources=document["sources"],
+            plants=document["plants"],
+            allergens=frozenset(document["allergens"]),
+            allergens_unknown=frozenset(document["allergens_unknown"]),
+            diet=document["diet"],
+        )
+
+
+def portion_facts(
+    ingredients: Sequence[Ingredient], allowances: Mapping[str, Mapping[str, float]]
+) -> PortionFacts:
+    """Add up one portion.
+
+    :param allowances: careful amounts for each group and nutrient, from `careful_allowances`
+    """
+    amounts = {code: _nutrient(code, ingredients, allowances) for code in NUTRIENTS}
+    sources: dict[str, dict[str, float]] = {code: {} for code in EXPLAINED}
+    totals = dict.fromkeys(DERIVED, 0.0)
+    for ingredient in ingredients:
+        parts = _derived(ingredient)
+        for code, part in parts.items():
+            totals[code] += part
+        for code in EXPLAINED:
+            part = parts[code] if code in parts else _known(code, ingredient)
+            if part > 0:
+                by_food = sources[code]
+                by_food[ingredient.food.slug] = by_food.get(ingredient.food.slug, 0.0) + part
+    calcium = amounts["calcium_mg"]
+    for code, total in totals.items():
+        known = calcium.known if code == "counted_calcium_mg" else len(ingredients)
+        amounts[code] = Amount(total, total, known, len(ingredients))
+    return PortionFacts(
+        amounts=amounts,
+        sources=sources,
+        plants={i.food.plant: i.food.plant_weight for i in ingredients if i.food.plant},
+        allergens=frozenset[str]().union(*(i.food.allergens for i in ingredients)),
+        allergens_unknown=frozenset[str]().union(*(i.food.allergens_unknown for i in ingredients)),
+        diet=least_strict(i.food.diet for i in ingredients),
+    )
+
+
+def least_strict(diets: Iterable[str]) -> str:
+    """The diet that fits a dish of foods that fit `diets`."""
+    return DIETS[max((DIETS.index(diet) for diet in diets), default=0)]
+
+
+def _nutrient(
+    code: str, ingredients: Sequence[Ingredient], allowances: Mapping[str, Mapping[str, float]]
+) -> Amount:
+    at_least = at_most = 0.0
+    known = 0
+    for ingredient in ingredients:
+        amount = ingredient.food.amounts.get(code)
+        if amount is None:
+            careful = allowances.get(ingredient.food.group, {}).get(code, 0.0)
+            at_most += careful * ingredient.grams / 100
+        else:
+            known += 1
+            at_least += amount * ingredient.grams / 100
+            at_most += amount * ingredient.grams / 100
+    return Amount(at_least, at_most, known, len(ingredients))
+
+
+def _known(code: str, ingredient: Ingredient) -> float:
+    return ingredient.food.amounts.get(code, 0.0) * ingredient.grams / 100
+
+
+def _derived(ingredient: Ingredient) -> dict[str, float]:
+    food, grams = ingredient.food, ingredient.grams
+    is_fermented = food.ferment in {LIVE, FERMENTED}
+    servings = grams / food.ferment_serving_g if is_fermented else 0.0
+    is_live = food.ferment == LIVE and not ingredient.is_heated
+    return {
+        "counted_calcium_mg": 0.0 if food.is_high_oxalate else _known("calcium_mg", ingredient),
+        "fermented_servings": servings,
+        "live_servings": servings if is_live else 0.0,
+        "prebiotic_g": food.prebiotic_g * grams / 100,
+        "prebiotic_servings": grams / food.prebiotic_serving_g if food.prebiotic_family else 0.0,
+        "produce_g": grams if food.produce else 0.0,
+        "crucifer_g": grams if food.is_crucifer else 0.0,
+        "red_meat_g": grams if food.is_red_meat else 0.0,
+        "fish_g": grams if food.is_fish else 0.0,
+    }

@@ -1,0 +1,162 @@
+"""Load the curated foods and the recipes of `recipes/data/`: atomic, and safe to repeat.
+
+Rows that are as the files say are not written. Foods and recipes that the files do not name are
+left alone; of those they do name, values, tags, lines and steps become exactly what the files say.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from recipes.core.tags import TagRule, tags_for
+from recipes.models import (
+    Food,
+    FoodTag,
+    FoodValue,
+    PrebioticValue,
+    Recipe,
+    RecipeLine,
+    RecipeSlot,
+    RecipeStep,
+    Source,
+    SourceFood,
+)
+from recipes.services.curated import LoadingError
+from recipes.services.food_files import FoodFiles, read_food_files
+from recipes.services.foods import food_facts
+from recipes.services.nutrition import compute_portions
+from recipes.services.recipe_files import RecipeFile, read_recipe_files
+from recipes.services.synchronise import Changes, synchronise
+
+__all__ = ["LoadingError", "load_foods", "load_recipes"]
+
+
+@transaction.atomic
+def load_foods(*, folder: Path) -> dict[str, Changes]:
+    """Load sources, foods, their values, prebiotics and tags; what changed, by kind of row.
+
+    :raises LoadingError: where a file cannot be right; then nothing is changed
+    """
+    files = read_food_files(folder)
+    changes = {
+        "sources": synchronise(rows=Source.objects.all(), key=("code",), wanted=files.sources)
+    }
+    changes["source foods"] = _load_source_foods(files)
+    changes["foods"] = synchronise(rows=Food.objects.all(), key=("slug",), wanted=files.foods)
+    ids = dict(Food.objects.values_list("slug", "pk"))
+    named = [ids[slug] for (slug,) in files.foods]
+    changes["food values"] = _load_values(files, ids)
+    changes["prebiotic values"] = synchronise(
+        rows=PrebioticValue.objects.filter(food__in=named),
+        key=("food_id", "component"),
+        wanted={(ids[slug], part): columns for (slug, part), columns in files.prebiotics.items()},
+        removing=True,
+    )
+    changes["tags"] = compute_tags(rules=files.tag_rules)
+    return changes
+
+
+@transaction.atomic
+def load_recipes(*, folder: Path) -> dict[str, Changes]:
+    """Load all recipes below `folder` and compute every recipe's portion; what changed.
+
+    :raises LoadingError: where a file cannot be right; then nothing is changed
+    """
+    foods = dict(Food.objects.values_list("slug", "pk"))
+    recipes = list(read_recipe_files(folder, foods=foods))
+    changes = {
+        "recipes": synchronise(
+            rows=Recipe.objects.all(),
+            key=("slug",),
+            wanted={(recipe.slug,): recipe.columns for recipe in recipes},
+        )
+    }
+    ids = dict(Recipe.objects.values_list("slug", "pk"))
+    changes |= _load_parts(recipes, ids, foods)
+    changed = compute_portions()
+    changes["portions"] = Changes(changed=changed, unchanged=len(ids) - changed)
+    return changes
+
+
+@transaction.atomic
+def compute_tags(*, rules: tuple[TagRule, ...]) -> Changes:
+    """Make every food's tags those that its values and facts earn."""
+    ids = dict(Food.objects.values_list("slug", "pk"))
+    facts = food_facts()
+    wanted: dict[tuple[Any, ...], dict[str, Any]] = {
+        (ids[slug], tag): {}
+        for slug, food in facts.items()
+        for tag in sorted(tags_for(food, rules))
+    }
+    rows = FoodTag.objects.all()
+    return synchronise(rows=rows, key=("food_id", "tag"), wanted=wanted, removing=True)
+
+
+def _load_source_foods(files: FoodFiles) -> Changes:
+    ids = dict(Source.objects.values_list("code", "pk"))
+    return synchronise(
+        rows=SourceFood.objects.all(),
+        key=("source_id", "source_key"),
+        wanted={(ids[code], key): columns for (code, key), columns in files.source_foods.items()},
+    )
+
+
+def _load_values(files: FoodFiles, ids: Mapping[str, int]) -> Changes:
+    """The chosen values, tied to the source foods that they were taken from."""
+    source_foods = {
+        (code, key): pk
+        for pk, code, key in SourceFood.objects.values_list("pk", "source__code", "source_key")
+    }
+    wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for (slug, nutrient), columns in files.values.items():
+        stored = dict(columns)
+        source = stored.pop("source")
+        stored["source_food_id"] = source_foods[source] if source else None
+        wanted[ids[slug], nutrient] = stored
+    return synchronise(
+        rows=FoodValue.objects.filter(food__in=[ids[slug] for (slug,) in files.foods]),
+        key=("food_id", "nutrient"),
+        wanted=wanted,
+        removing=True,
+    )
+
+
+def _load_parts(
+    recipes: list[RecipeFile], ids: Mapping[str, int], foods: Mapping[str, int]
+) -> dict[str, Changes]:
+    """Slots, lines and steps. A line's identity is its place, so that places never clash."""
+    slots: dict[tuple[Any, ...], dict[str, Any]] = {}
+    lines: dict[tuple[Any, ...], dict[str, Any]] = {}
+    steps: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+    for recipe in recipes:
+        pk = ids[recipe.slug]
+        slots |= {(pk, slot): {} for slot in recipe.slots}
+        steps |= {(pk, place): step for place, step in enumerate(recipe.steps, 1)}
+        for place, line in enumerate(recipe.lines, 1):
+            columns = dict(line)
+            columns["food_id"] = foods[columns.pop("food")]
+            lines[pk, place] = columns
+    named = [ids[recipe.slug] for recipe in recipes]
+    position = ("recipe_id", "position")
+    return {
+        "slots": synchronise(
+            rows=RecipeSlot.objects.filter(recipe__in=named),
+            key=("recipe_id", "slot"),
+            wanted=slots,
+            removing=True,
+        ),
+        "lines": synchronise(
+            rows=RecipeLine.objects.filter(recipe__in=named),
+            key=position,
+            wanted=lines,
+            removing=True,
+        ),
+        "steps": synchronise(
+            rows=RecipeStep.objects.filter(recipe__in=named),
+            key=position,
+            wanted=steps,
+            removing=True,
+        ),
+    }
