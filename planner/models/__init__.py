@@ -1,0 +1,15 @@
+from planner.models.eater import Eater, Extra
+from planner.models.plan import Meal, Plan, Serving
+from planner.models.policy import PolicyRow, ReferenceIntake
+from planner.models.run import PlanRun
+
+__all__ = [
+    "Eater",
+    "Extra",
+    "Meal",
+    "Plan",
+    "PlanRun",
+    "PolicyRow",
+    "ReferenceIntake",
+    "Serving",
+]

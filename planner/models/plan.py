@@ -1,0 +1,98 @@
+"""A household's week: meals by date and slot, servings by eater and date."""
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from bonegut.base.models import Stamped
+from planner.models.eater import Eater, Extra
+from recipes.models.recipe import Recipe, Slot
+
+DAYS_OF_A_WEEK = 7
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def visible_to(self, user: User) -> Self:
+        """Plans of the households that `user` is a member of."""
+        return self.filter(household__members=user)
+
+
+class Plan(Stamped):
+    """One planned week of one household; `monday` names it."""
+
+    household = models.ForeignKey(
+        "accounts.Household", on_delete=models.CASCADE, related_name="plans"
+    )
+    monday = models.DateField(_("Monday"))
+    eaters = models.ManyToManyField(Eater, related_name="plans", verbose_name=_("eaters"))
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("week")
+        verbose_name_plural = _("weeks")
+        constraints = [
+            models.UniqueConstraint(fields=["household", "monday"], name="plan_once_a_week"),
+            models.CheckConstraint(
+                name="plan_starts_on_monday", condition=models.Q(monday__iso_week_day=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.household} {self.monday}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("planner:week", args=[self.pk])
+
+    @property
+    def dates(self) -> list[dt.date]:
+        """The days of the week, Monday first."""
+        return [self.monday + dt.timedelta(days=n) for n in range(DAYS_OF_A_WEEK)]
+
+
+class Meal(Stamped):
+    """A recipe on a day, shared by everyone who eats that week."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="meals")
+    date = models.DateField(_("date"))
+    slot = models.CharField(_("meal"), max_length=10, choices=Slot)
+    recipe = models.ForeignKey(Recipe, on_delete=models.PROTECT, related_name="meals")
+    is_locked = models.BooleanField(_("locked"), default=False)
+
+    class Meta:
+        verbose_name = _("meal")
+        verbose_name_plural = _("meals")
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "date", "slot"], name="meal_once_a_slot"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.slot}: {self.recipe}"
+
+
+class Serving(Stamped):
+    """How much of a day's shared dishes one eater has, and that eater's own extras."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="servings")
+    date = models.DateField(_("date"))
+    eater = models.ForeignKey(Eater, on_delete=models.CASCADE, related_name="servings")
+    portion = models.FloatField(_("day portion"))
+    extras = models.ManyToManyField(Extra, related_name="servings", blank=True)
+
+    class Meta:
+        verbose_name = _("serving")
+        verbose_name_plural = _("servings")
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "date", "eater"], name="serving_once_a_day"),
+            models.CheckConstraint(
+                name="serving_portion_plausible",
+                condition=models.Q(portion__gte=0.5, portion__lte=1.5),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.eater}: {self.portion:g}"

@@ -1,0 +1,98 @@
+"""One attempt to fill a week, recorded so that it can be repeated and trusted."""
+
+import datetime as dt
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from bonegut.base.models import Stamped
+from planner.models.plan import Plan
+
+
+class RunStatus(models.TextChoices):
+    """Waiting, at work, the four outcomes, and what ends a run without one."""
+
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("Planning")
+    PROVED_OPTIMAL = "proved_optimal", _("Proved optimal")
+    FEASIBLE = "feasible", _("Found, with a gap")
+    PROVED_IMPOSSIBLE = "proved_impossible", _("Proved impossible")
+    OUT_OF_BUDGET = "out_of_budget", _("Out of time")
+    SUPERSEDED = "superseded", _("Superseded")
+    FAILED = "failed", _("Failed")
+
+
+OPEN = (RunStatus.QUEUED, RunStatus.RUNNING)
+
+
+class PlanRunQuerySet(models.QuerySet["PlanRun"]):
+    def visible_to(self, user: User) -> Self:
+        """Runs of the households that `user` is a member of."""
+        return self.filter(household__members=user)
+
+    def open(self) -> Self:
+        """Runs that have not ended."""
+        return self.filter(status__in=OPEN)
+
+    def claimable(self, now: dt.datetime) -> Self:
+        """Runs that wait, or whose worker's lease has run out."""
+        return self.filter(Q(status=RunStatus.QUEUED) | Q(status=RunStatus.RUNNING, lease_until__lt=now))
+
+
+class PlanRun(Stamped):
+    """A request for a week, who works on it, and how it ended."""
+
+    household = models.ForeignKey(
+        "accounts.Household", on_delete=models.CASCADE, related_name="runs"
+    )
+    monday = models.DateField(_("Monday"))
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    eater_ids = models.JSONField(_("eaters"), default=list)
+    status = models.CharField(
+        _("status"), max_length=20, choices=RunStatus, default=RunStatus.QUEUED
+    )
+    plan = models.ForeignKey(
+        Plan, on_delete=models.SET_NULL, null=True, blank=True, related_name="runs"
+    )
+    seed = models.PositiveIntegerField(_("seed"), default=0)
+    # A worker holds a run while its lease lasts; `attempt` fences off one that comes back late.
+    lease_until = models.DateTimeField(null=True, blank=True)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    # What went in, and what came out.
+    inputs = models.JSONField(_("inputs"), default=dict)
+    digest = models.CharField(_("digest of the inputs"), max_length=64, blank=True)
+    versions = models.JSONField(_("versions"), default=dict)
+    objective_ore = models.FloatField(null=True, blank=True)
+    bound_ore = models.FloatField(null=True, blank=True)
+    gap = models.FloatField(_("gap"), null=True, blank=True)
+    seconds = models.FloatField(_("seconds"), null=True, blank=True)
+    conflict = models.JSONField(_("conflict"), default=list)
+
+    objects = PlanRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("run")
+        verbose_name_plural = _("runs")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["household", "monday"],
+                condition=Q(status__in=["queued", "running"]),
+                name="run_one_open_for_a_week",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.household} {self.monday}: {self.status}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still change the week."""
+        return self.status in OPEN
