@@ -1,5 +1,6 @@
 """All settings in one file. The embedded default is SQLite with tasks in the web process;
-`DATABASE_URL` and `CELERY_BROKER_URL` switch to PostgreSQL and to Celery workers."""
+`DATABASE_URL` and `CELERY_BROKER_URL` switch to PostgreSQL and to Celery workers.
+"""
 
 from typing import Any
 
@@ -70,7 +71,8 @@ DATABASES: dict[str, Any] = {
     "default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'bonegut.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Several threads read and write one file: take the write lock at once, wait for it, and log ahead.
+    # Several threads read and write one file: take the write lock at once, wait for it, and log
+    # ahead.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

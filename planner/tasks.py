@@ -12,8 +12,11 @@ from planner.services.plans import claim_run, fill_run, lost_runs
 
 
 def launch_run(run: PlanRun) -> None:
-    """Hand a requested run to a worker once the request is committed."""
-    transaction.on_commit(lambda: fill_plan.delay(run.pk))
+    """Hand a requested run to a worker once the request is committed.
+
+    Where the broker is away, the run waits in the database until `take_up_lost_runs` finds it.
+    """
+    transaction.on_commit(lambda: fill_plan.delay(run.pk), robust=True)
 
 
 @shared_task(name="planner.fill_plan")

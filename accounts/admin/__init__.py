@@ -1,0 +1,3 @@
+from accounts.admin.people import EmailUserAdmin, HouseholdAdmin
+
+__all__ = ["EmailUserAdmin", "HouseholdAdmin"]

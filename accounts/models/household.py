@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +12,9 @@ from bonegut.base.models import Stamped
 
 
 class HouseholdQuerySet(models.QuerySet["Household"]):
-    def visible_to(self, user: User) -> Self:
-        """Households that `user` is a member of."""
-        return self.filter(members=user)
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Households that `user` is a member of; none for someone who has not signed in."""
+        return self.filter(members=user.pk) if user.is_authenticated else self.none()
 
 
 class Household(Stamped):

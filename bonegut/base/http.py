@@ -4,7 +4,9 @@ from django.http import HttpRequest
 
 
 def page_or_part(request: HttpRequest, template: str, part: str) -> str:
-    """The whole page, or for an htmx request the part file beside it: `week.html` → `_week_days.html`."""
+    """The whole page, or for an htmx request the part file beside it: `week.html` →
+    `_week_days.html`.
+    """
     if not request.headers.get("HX-Request"):
         return template
     folder, _, page = template.rpartition("/")

@@ -1,4 +1,6 @@
-"""What the rules tell the solver: bounds of eaters, limits of dishes, what is fixed and forbidden."""
+"""What the rules tell the solver: bounds of eaters, limits of dishes, what is fixed and
+forbidden.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -45,7 +47,9 @@ class Board:
 
     def of_period(self, eater_id: int, period: Period) -> list[Bound]:
         """An eater's bounds over one period."""
-        return [bound for owner, bound in self.bounds if owner == eater_id and bound.period is period]
+        return [
+            bound for owner, bound in self.bounds if owner == eater_id and bound.period is period
+        ]
 
     def fixed_on(self, day: int) -> dict[str, int]:
         """What is fixed on a day: slot → dish id."""
@@ -55,7 +59,9 @@ class Board:
         """The same board without some rows: pairs of eater id and row code."""
         gone = set(dropped)
         return Board(
-            bounds=[(owner, bound) for owner, bound in self.bounds if (owner, bound.row) not in gone],
+            bounds=[
+                (owner, bound) for owner, bound in self.bounds if (owner, bound.row) not in gone
+            ],
             plants=self.plants,
             uses=self.uses,
             forbidden_dishes=self.forbidden_dishes,

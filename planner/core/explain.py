@@ -39,8 +39,9 @@ def daily_conflict(problem: Problem, board: Board, kinds: Sequence[Kind]) -> tup
 
 
 def weekly_conflict(week: WeekRows, duals: Floats) -> tuple[Conflict, ...]:
-    """The rows of the week that prove that no choice of days keeps them all: those that count in the
-    proof (their dual value of the feasibility problem is not zero)."""
+    """The rows of the week that prove that no choice of days keeps them all: those that count in
+    the proof (their dual value of the feasibility problem is not zero).
+    """
     named: dict[tuple[str, int | None], None] = {}
     for row in np.flatnonzero(np.abs(duals) > MATTERS):
         if row >= week.uses_at:
@@ -50,7 +51,11 @@ def weekly_conflict(week: WeekRows, duals: Floats) -> tuple[Conflict, ...]:
 
 def _empty_slots(problem: Problem, board: Board, fixed: dict[str, int]) -> list[str]:
     def choices(slot: str) -> list[int]:
-        dishes = [d.id for d in problem.dishes if slot in d.slots] if slot not in fixed else [fixed[slot]]
+        dishes = (
+            [d.id for d in problem.dishes if slot in d.slots]
+            if slot not in fixed
+            else [fixed[slot]]
+        )
         return [dish for dish in dishes if dish not in board.forbidden_dishes]
 
     return [slot for slot in problem.slots if not choices(slot)]

@@ -1,4 +1,6 @@
-"""Days that are alike: the same dishes fixed and the same minutes, so the same patterns and costs."""
+"""Days that are alike: the same dishes fixed and the same minutes, so the same patterns and
+costs.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -22,13 +24,15 @@ class Kind:
 
 def kinds_of_days(problem: Problem, board: Board) -> tuple[Kind, ...]:
     """Group the days, and enumerate the patterns of each group. Days that differ only in minutes
-    share one enumeration."""
+    share one enumeration.
+    """
     groups: dict[tuple[tuple[tuple[str, int], ...], int], list[int]] = defaultdict(list)
     for number, day in enumerate(problem.days):
         fixed = tuple(sorted(board.fixed_on(number).items()))
         groups[fixed, day.minutes].append(number)
     patterns = {
-        fixed: day_patterns(problem, board, dict(fixed)) for fixed in dict.fromkeys(f for f, _ in groups)
+        fixed: day_patterns(problem, board, dict(fixed))
+        for fixed in dict.fromkeys(f for f, _ in groups)
     }
     return tuple(
         Kind(tuple(days), patterns[fixed], _pattern_costs(problem, days[0], patterns[fixed].dishes))

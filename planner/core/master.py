@@ -29,7 +29,7 @@ class Master:
         self.weight = weight
         self.columns: list[Column] = []
         self.known: set[tuple[int, tuple[int, ...], tuple[object, ...]]] = set()
-        self.model = highspy.Highs()
+        self.model = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
             self.model.setOptionValue(option, value)
         limits = week.limits()
@@ -80,7 +80,10 @@ class Master:
         self.model.setOptionValue("mip_max_nodes", nodes)
         self.model.setOptionValue("mip_rel_gap", 1e-3)
         self.model.run()
-        if self.model.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        if (
+            self.model.getInfo().primal_solution_status
+            != highspy.SolutionStatus.kSolutionStatusFeasible
+        ):
             return None
         counts = np.rint(self.model.getSolution().col_value[self.first_day :]).astype(int)
         return [
@@ -88,7 +91,9 @@ class Master:
         ]
 
     def _add_slacks(self, limits: list[tuple[float, float]]) -> int:
-        """One slack for each limit that a choice of days could miss. Slack is in shares of a row."""
+        """One slack for each limit that a choice of days could miss. Slack is in shares of a
+        row.
+        """
         count = 0
         for row in range(self.week.uses_at, len(limits)):
             lower, upper = limits[row]

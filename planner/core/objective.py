@@ -1,12 +1,14 @@
 """What makes one certified week better than another, in øre, as named terms.
 
 Prices of food are not known yet, so money here is what people would pay to be spared trouble or
-sameness. Terms of one dish in one slot (`dish_cost`) and of one serving (`serving_cost`) are decided
-day by day; `order_cost` is about neighbouring days and is settled when the days are put in order.
+sameness. Terms of one dish in one slot (`dish_cost`) and of one serving (`serving_cost`) are
+decided day by day; `order_cost` is about neighbouring days and is settled when the days are put in
+order.
 """
 
 import random
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from planner.core.types import Day, Menu, Problem, Serving
@@ -56,7 +58,7 @@ def serving_cost(problem: Problem, serving: Serving) -> float:
 def order_cost(problem: Problem, meals: list[dict[str, int]]) -> float:
     """Sameness between one day and the next."""
     total = 0.0
-    for today, tomorrow in zip(meals, meals[1:], strict=False):
+    for today, tomorrow in pairwise(meals):
         total += SAME_DISH * sum(today[slot] == tomorrow.get(slot) for slot in today)
         if DINNER in today and DINNER in tomorrow:
             mains = [problem.dish[meals[DINNER]].main for meals in (today, tomorrow)]

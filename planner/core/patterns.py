@@ -1,8 +1,8 @@
 """Every complete day that keeps the daily rules.
 
 A *pattern* is a dish for each slot; for each eater it has *options*: a set of extras and a range of
-portions that together keep that eater's daily bounds. Patterns are enumerated, so whatever is chosen
-later keeps every daily rule, and a bound over all patterns is a bound over all days.
+portions that together keep that eater's daily bounds. Patterns are enumerated, so whatever is
+chosen later keeps every daily rule, and a bound over all patterns is a bound over all days.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,9 @@ HUGE: Final = 1e12
 
 
 def measure(portion: PortionFacts, bound: Bound) -> float:
-    """What a portion counts towards a bound: the known part to a floor, the careful one to a cap."""
+    """What a portion counts towards a bound: the known part to a floor, the careful one to a
+    cap.
+    """
     if bound.side is Side.FLOOR:
         return portion.at_least(bound.quantity)
     return portion.at_most(bound.quantity)
@@ -52,7 +54,7 @@ class Options:
     @property
     def exists(self) -> NDArray[np.bool_]:
         """For each pattern, whether the eater has any choice at all."""
-        found: NDArray[np.bool_] = (self.first <= self.last).any(axis=0)
+        found: NDArray[np.bool_] = np.any(self.first <= self.last, axis=0)
         return found
 
 
@@ -69,9 +71,13 @@ class Patterns:
 
 def extra_sets(problem: Problem, board: Board, eater: Eater) -> tuple[tuple[int, ...], ...]:
     """The sets of extras that the eater may have on a day, fewest first."""
-    allowed = [extra.id for extra in problem.extras if (eater.id, extra.id) not in board.forbidden_extras]
+    allowed = [
+        extra.id for extra in problem.extras if (eater.id, extra.id) not in board.forbidden_extras
+    ]
     return tuple(
-        chosen for count in range(board.extras_at_most + 1) for chosen in combinations(allowed, count)
+        chosen
+        for count in range(board.extras_at_most + 1)
+        for chosen in combinations(allowed, count)
     )
 
 
@@ -142,7 +148,7 @@ def day_patterns(problem: Problem, board: Board, fixed: dict[str, int]) -> Patte
 
 
 def _amounts(portions: Sequence[PortionFacts], bounds: Sequence[Bound]) -> Floats:
-    """rows × portions."""
+    """Rows × portions."""
     table = [[measure(portion, bound) for portion in portions] for bound in bounds]
     return np.array(table, dtype=np.float64).reshape(len(bounds), len(portions))
 
@@ -150,9 +156,10 @@ def _amounts(portions: Sequence[PortionFacts], bounds: Sequence[Bound]) -> Float
 def _set_amounts(
     extras: Sequence[Extra], sets: Sequence[tuple[int, ...]], bounds: Sequence[Bound]
 ) -> Floats:
-    """rows × sets of extras."""
+    """Rows × sets of extras."""
     by_id = {extra.id: extra.portion for extra in extras}
     table = [
-        [sum(measure(by_id[extra], bound) for extra in chosen) for chosen in sets] for bound in bounds
+        [sum(measure(by_id[extra], bound) for extra in chosen) for chosen in sets]
+        for bound in bounds
     ]
     return np.array(table, dtype=np.float64).reshape(len(bounds), len(sets))

@@ -1,7 +1,8 @@
 """Given what each row of the week is worth, the best choice of every eater on every possible day.
 
-Exact: a day's reduced cost splits into its dishes and, for each eater alone, extras and portion; the
-portion's part is linear with a kink at 1, so its best value is the first, the last or the ordinary one.
+Exact: a day's reduced cost splits into its dishes and, for each eater alone, extras and portion;
+the portion's part is linear with a kink at 1, so its best value is the first, the last or the
+ordinary one.
 """
 
 from collections.abc import Sequence
@@ -74,9 +75,7 @@ def column(week: WeekRows, kind: int, priced: Priced, pattern: int) -> Column:
     day, problem = week.kinds[kind], week.problem
     dishes = tuple(int(dish) for dish in day.patterns.dishes[pattern])
     servings = tuple(
-        Serving(
-            week.board.portions[int(portions[pattern])], options.sets[int(sets[pattern])]
-        )
+        Serving(week.board.portions[int(portions[pattern])], options.sets[int(sets[pattern])])
         for options, sets, portions in zip(
             day.patterns.options, priced.sets, priced.portions, strict=True
         )

@@ -63,7 +63,8 @@ def solve(problem: Problem) -> Result:
 
 
 def relax(week: WeekRows, effort: Effort, *, weight: float = 1.0) -> Relaxation:
-    """Column generation: solve over some patterns, price all, add the best, until value meets bound.
+    """Column generation: solve over some patterns, price all, add the best, until value meets
+    bound.
 
     :param weight: 1 for the true objective, 0 where only feasibility is asked
     """
@@ -88,9 +89,9 @@ def _offer(week: WeekRows, master: Master, duals: Floats, worth: float) -> tuple
     Returns how many were new, and the most that a week of any patterns could gain.
     """
     added, promise = 0, 0.0
-    for kind, (day, priced) in enumerate(zip(week.kinds, price(week, duals, master.weight), strict=True)):
+    for kind, priced in enumerate(price(week, duals, master.weight)):
         best = np.argsort(priced.reduced, kind="stable")[:COLUMNS_A_ROUND]
-        promise += len(day.days) * min(0.0, float(priced.reduced[best[0]]))
+        promise += len(week.kinds[kind].days) * min(0.0, float(priced.reduced[best[0]]))
         chosen = (int(n) for n in best if priced.reduced[n] < worth)
         added += master.add(column(week, kind, priced, n) for n in chosen)
     return added, promise
@@ -109,15 +110,26 @@ def _whole_week(week: WeekRows, relaxation: Relaxation) -> Result:
                 leaning[row] += worth / max(1.0, abs(week.week_bounds[row - week.bounds_at].total))
                 _offer_more(week, master, leaning)
         chosen = master.solve_whole(nodes=effort.nodes)
-    found = {"rounds": relaxation.rounds, "columns": len(master.columns)}
     if chosen is None:
-        return Result(Status.OUT_OF_BUDGET, bound_ore=relaxation.bound, **found)
+        return Result(
+            Status.OUT_OF_BUDGET,
+            bound_ore=relaxation.bound,
+            rounds=relaxation.rounds,
+            columns=len(master.columns),
+        )
     menu = in_best_order(problem, _menu(week, chosen))
     objective = sum(week_terms(problem, menu).values())
     gap_ore = objective - relaxation.bound
     is_proved = gap_ore <= max(effort.relative_gap * objective, effort.absolute_gap_ore)
     status = Status.PROVED_OPTIMAL if is_proved else Status.FEASIBLE
-    return Result(status, menu, objective, relaxation.bound, **found)
+    return Result(
+        status,
+        menu,
+        objective,
+        relaxation.bound,
+        rounds=relaxation.rounds,
+        columns=len(master.columns),
+    )
 
 
 def _offer_more(week: WeekRows, master: Master, duals: Floats) -> None:
@@ -139,7 +151,10 @@ def _menu(week: WeekRows, chosen: list[Column]) -> Menu:
     days = [by_day[day] for day in range(len(problem.days))]
     return Menu(
         meals=[
-            {slot: problem.dishes[dish].id for slot, dish in zip(problem.slots, day.dishes, strict=True)}
+            {
+                slot: problem.dishes[dish].id
+                for slot, dish in zip(problem.slots, day.dishes, strict=True)
+            }
             for day in days
         ],
         servings=[

@@ -1,7 +1,7 @@
 """Other dishes for one meal, ranked by what each does to the week.
 
-Everything else stays, but each eater's portion and extras of that day are chosen anew, so that a swap
-keeps the day and the week whole where that is possible at all. Exact: every rule is judged.
+Everything else stays, but each eater's portion and extras of that day are chosen anew, so that a
+swap keeps the day and the week whole where that is possible at all. Exact: every rule is judged.
 """
 
 from collections.abc import Iterable, Iterator
@@ -56,9 +56,9 @@ def with_dish(problem: Problem, menu: Menu, *, day: int, slot: str, dish: Dish) 
 def _candidates(problem: Problem, menu: Menu, day: int, slot: str) -> Iterator[Dish]:
     taken = set(menu.meals[day].values())
     for dish in problem.dishes:
-        if slot in dish.slots and dish.id not in taken:
-            if all(suits(eater, dish.portion) for eater in problem.eaters):
-                yield dish
+        is_free = slot in dish.slots and dish.id not in taken
+        if is_free and all(suits(eater, dish.portion) for eater in problem.eaters):
+            yield dish
 
 
 def _unlocked(problem: Problem, day: int, slot: str) -> Problem:
@@ -72,7 +72,8 @@ def _unlocked(problem: Problem, day: int, slot: str) -> Problem:
 
 def _best_serving(problem: Problem, board: Board, menu: Menu, *, day: int, eater: Eater) -> Serving:
     """The cheapest serving that keeps the eater's day and what the week still needs of it; else the
-    day alone; else the serving as it was."""
+    day alone; else the serving as it was.
+    """
     daily = board.of_period(eater.id, Period.DAY)
     for bounds in ([*daily, *_needed_today(problem, board, menu, day, eater)], daily):
         possible = list(_servings(problem, board, menu, day, eater, bounds))
@@ -103,7 +104,9 @@ def _servings(
     dishes = np.array([[index[menu.meals[day][slot]] for slot in problem.slots]])
     only = replace(board, bounds=[(eater.id, bound) for bound in bounds])
     options = eater_options(problem, only, eater, dishes)
-    for extras, first, last in zip(options.sets, options.first[:, 0], options.last[:, 0], strict=True):
+    for extras, first, last in zip(
+        options.sets, options.first[:, 0], options.last[:, 0], strict=True
+    ):
         if first <= last:
             portions = board.portions[int(first) : int(last) + 1]
             yield Serving(min(portions, key=lambda portion: abs(portion - 1.0)), extras)

@@ -108,9 +108,7 @@ def bounds_for(
     return tuple(bounds)
 
 
-def _base(
-    person: Person, row: PolicyRow, references: Sequence[ReferenceValue]
-) -> float | None:
+def _base(person: Person, row: PolicyRow, references: Sequence[ReferenceValue]) -> float | None:
     match row.basis:
         case Basis.INTAKE:
             return reference_amount(person, row.reference, INTAKES, references)

@@ -1,4 +1,6 @@
-"""Adding up a menu in real units, plainly. The referee and the page read this; the solver does not."""
+"""Adding up a menu in real units, plainly. The referee and the page read this; the solver does
+not.
+"""
 
 from collections.abc import Iterator
 
@@ -6,7 +8,9 @@ from planner.core.types import Eater, Menu, Problem, Side
 from recipes.core.portion import PortionFacts
 
 
-def helpings(problem: Problem, menu: Menu, day: int, eater: Eater) -> Iterator[tuple[PortionFacts, float]]:
+def helpings(
+    problem: Problem, menu: Menu, day: int, eater: Eater
+) -> Iterator[tuple[PortionFacts, float]]:
     """What an eater has on a day: facts of a portion, and how many of it."""
     serving = menu.servings[day][eater.id]
     for dish_id in menu.meals[day].values():

@@ -1,8 +1,8 @@
 """The planner's vocabulary.
 
-A *problem* asks for a menu: days with slots, dishes to choose from, eaters with bounds. A *menu* says
-which dish stands in each slot, and for each eater and day the portion and the extras. Amounts are in
-the unit that a quantity's code ends in (`recipes.core.portion`), money in øre (1/100 krone).
+A *problem* asks for a menu: days with slots, dishes to choose from, eaters with bounds. A *menu*
+says which dish stands in each slot, and for each eater and day the portion and the extras. Amounts
+are in the unit that a quantity's code ends in (`recipes.core.portion`), money in øre (1/100 krone).
 """
 
 import datetime as dt

@@ -1,9 +1,9 @@
 """The rows that tie the days of a week together, and what a day counts in each of them.
 
-Rows, in this order: one for each kind of day (how many there are), one for each dish (uses), one for
-each breakfast or snack that may come twice (second use, at a price), one for each kind of dinner (too
-many of it must meet, at a price), one for each species (it counts once), the number of plants, and one
-for each eater's bound over the week.
+Rows, in this order: one for each kind of day (how many there are), one for each dish (uses), one
+for each breakfast or snack that may come twice (second use, at a price), one for each kind of
+dinner (too many of it must meet, at a price), one for each species (it counts once), the number of
+plants, and one for each eater's bound over the week.
 """
 
 from dataclasses import dataclass
@@ -47,9 +47,12 @@ class WeekRows:
 
     @cached_property
     def has_plant(self) -> Floats:
-        """dishes × species, 0 or 1."""
+        """Dishes × species, 0 or 1."""
         return np.array(
-            [[plant in dish.portion.plants for plant, _ in self.plants] for dish in self.problem.dishes],
+            [
+                [plant in dish.portion.plants for plant, _ in self.plants]
+                for dish in self.problem.dishes
+            ],
             dtype=np.float64,
         ).reshape(len(self.problem.dishes), len(self.plants))
 

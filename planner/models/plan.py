@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Household, User
 from bonegut.base.models import Stamped
 from planner.models.eater import Eater, Extra
 from recipes.models.recipe import Recipe, Slot
@@ -16,9 +17,9 @@ DAYS_OF_A_WEEK = 7
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """Plans of the households that `user` is a member of."""
-        return self.filter(household__members=user)
+        return self.filter(household__in=Household.objects.visible_to(user))
 
 
 class Plan(Stamped):

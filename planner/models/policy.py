@@ -97,7 +97,8 @@ class ReferenceIntake(Stamped):
         verbose_name_plural = _("reference intakes")
         constraints = [
             models.UniqueConstraint(
-                fields=["sex", "state", "age_from", "nutrient", "kind"], name="reference_intake_once"
+                fields=["sex", "state", "age_from", "nutrient", "kind"],
+                name="reference_intake_once",
             ),
             models.CheckConstraint(
                 name="reference_intake_age_range", condition=Q(age_from__lte=models.F("age_to"))

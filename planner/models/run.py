@@ -4,11 +4,12 @@ import datetime as dt
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Household, User
 from bonegut.base.models import Stamped
 from planner.models.plan import Plan
 
@@ -30,9 +31,9 @@ OPEN = (RunStatus.QUEUED, RunStatus.RUNNING)
 
 
 class PlanRunQuerySet(models.QuerySet["PlanRun"]):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """Runs of the households that `user` is a member of."""
-        return self.filter(household__members=user)
+        return self.filter(household__in=Household.objects.visible_to(user))
 
     def open(self) -> Self:
         """Runs that have not ended."""
@@ -40,7 +41,8 @@ class PlanRunQuerySet(models.QuerySet["PlanRun"]):
 
     def claimable(self, now: dt.datetime) -> Self:
         """Runs that wait, or whose worker's lease has run out."""
-        return self.filter(Q(status=RunStatus.QUEUED) | Q(status=RunStatus.RUNNING, lease_until__lt=now))
+        lapsed = Q(status=RunStatus.RUNNING, lease_until__lt=now)
+        return self.filter(Q(status=RunStatus.QUEUED) | lapsed)
 
 
 class PlanRun(Stamped):

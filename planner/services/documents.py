@@ -73,8 +73,7 @@ def _eater(view: EaterDayView) -> dict[str, Any]:
         "name": view.eater.name,
         "portion": view.portion,
         "extras": [
-            {"extra": extra.slug, "name": extra.name, "grams": extra.grams}
-            for extra in view.extras
+            {"extra": extra.slug, "name": extra.name, "grams": extra.grams} for extra in view.extras
         ],
         "nutrients": _nutrients(view.nutrients.values()),
     }

@@ -71,7 +71,8 @@ def swap_choices(*, meal: Meal) -> list[SwapChoice]:
 
 @transaction.atomic
 def swap_meal(*, meal: Meal, recipe: Recipe) -> None:
-    """Put another recipe in a meal; portions and extras of that day are chosen anew. Safe to repeat.
+    """Put another recipe in a meal; portions and extras of that day are chosen anew. Safe to
+    repeat.
 
     :raises SwapError: `unsuitable` when the recipe is no choice for this meal: another meal's, not
         published, already on the table that day, or not for everyone who eats
@@ -104,9 +105,7 @@ def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int]:
     return problem, menu_of(plan), plan.dates.index(meal.date)
 
 
-def _shown(
-    problem: core.Problem, menu: core.Menu, day: int, eater: core.Eater
-) -> dict[str, float]:
+def _shown(problem: core.Problem, menu: core.Menu, day: int, eater: core.Eater) -> dict[str, float]:
     return {
         quantity: day_total(
             problem, menu, day=day, eater=eater, quantity=quantity, side=core.Side.FLOOR

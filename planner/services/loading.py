@@ -61,9 +61,7 @@ def load_planner_data(*, folder: Path) -> Loaded:
                 **names,
             },
         )
-    return Loaded(
-        PolicyRow.objects.count(), ReferenceIntake.objects.count(), Extra.objects.count()
-    )
+    return Loaded(PolicyRow.objects.count(), ReferenceIntake.objects.count(), Extra.objects.count())
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -80,8 +80,9 @@ def request_run(
 
 
 def claim_run(*, run_id: int, now: dt.datetime) -> PlanRun | None:
-    """Take a waiting run, or one whose worker has been lost: one conditional update, so that only one
-    worker gets it. None when there is nothing to take."""
+    """Take a waiting run, or one whose worker has been lost: one conditional update, so that only
+    one worker gets it. None when there is nothing to take.
+    """
     claimed = (
         PlanRun.objects.filter(pk=run_id)
         .claimable(now)
@@ -110,9 +111,7 @@ def fill_run(run: PlanRun) -> None:
 
 def lost_runs(now: dt.datetime) -> list[int]:
     """Runs that nobody works on any more."""
-    waiting_too_long = PlanRun.objects.filter(
-        status=RunStatus.QUEUED, created_at__lt=now - LEASE
-    )
+    waiting_too_long = PlanRun.objects.filter(status=RunStatus.QUEUED, created_at__lt=now - LEASE)
     lapsed = PlanRun.objects.filter(status=RunStatus.RUNNING, lease_until__lt=now)
     return list((waiting_too_long | lapsed).values_list("pk", flat=True))
 

@@ -89,7 +89,9 @@ def core_extras(extras: QuerySet[models.Extra]) -> tuple[core.Extra, ...]:
     facts = food_facts({extra.food.slug for extra in offered})
     careful = allowances()
     return tuple(
-        core.Extra(extra.pk, portion_facts([Ingredient(facts[extra.food.slug], extra.grams)], careful))
+        core.Extra(
+            extra.pk, portion_facts([Ingredient(facts[extra.food.slug], extra.grams)], careful)
+        )
         for extra in offered
     )
 
@@ -189,7 +191,9 @@ def digest(problem: core.Problem) -> str:
         "bounds": [[asdict(bound) for bound in eater.bounds] for eater in problem.eaters],
         "avoids": [sorted(eater.avoids) for eater in problem.eaters],
         "supplements": [dict(eater.supplement) for eater in problem.eaters],
-        "dishes": [[sorted(d.slots), d.minutes, d.main, d.portion.as_json()] for d in problem.dishes],
+        "dishes": [
+            [sorted(d.slots), d.minutes, d.main, d.portion.as_json()] for d in problem.dishes
+        ],
         "extras": [extra.portion.as_json() for extra in problem.extras],
     }
     text = json.dumps(document, sort_keys=True, separators=(",", ":"))

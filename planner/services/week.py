@@ -1,7 +1,7 @@
 """A planned week as people read it: one value for the page, the API and the terminal.
 
-Judged anew at every reading, from the stored rows and today's food values; a habit that is shown as met
-has been recomputed by the referee.
+Judged anew at every reading, from the stored rows and today's food values; a habit that is shown as
+met has been recomputed by the referee.
 """
 
 import datetime as dt
@@ -76,7 +76,9 @@ class HabitView:
 
 @dataclass(frozen=True)
 class MealView:
-    """One meal: the stored row, how many standard portions the table has, and the habits it serves."""
+    """One meal: the stored row, how many standard portions the table has, and the habits it
+    serves.
+    """
 
     meal: Meal
     portions: float
@@ -160,9 +162,7 @@ class _Reading:
         self.broken = judge(self.problem, self.menu)
         self.eaters = {eater.pk: eater for eater in plan.eaters.all()}
         self.extras = {extra.pk: extra for extra in Extra.objects.filter(servings__plan=plan)}
-        self.meals = {
-            (meal.date, meal.slot): meal for meal in plan.meals.select_related("recipe")
-        }
+        self.meals = {(meal.date, meal.slot): meal for meal in plan.meals.select_related("recipe")}
         self.foods = self._foods()
 
     def week(self) -> WeekView:
@@ -225,9 +225,7 @@ class _Reading:
 
     def _eater_day(self, day: int, eater: core.Eater) -> EaterDayView:
         serving = self.menu.servings[day][eater.id]
-        nutrients = {
-            code: self._nutrient(code, eater, [day]) for code in NUTRIENTS
-        }
+        nutrients = {code: self._nutrient(code, eater, [day]) for code in NUTRIENTS}
         return EaterDayView(
             eater=self.eaters[eater.id],
             portion=serving.portion,

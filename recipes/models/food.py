@@ -89,7 +89,9 @@ class FoodQuerySet(models.QuerySet["Food"]):
 
 
 class Food(Named, Stamped):
-    """One curated food. Amounts are per 100 g edible portion; a nutrient without a row is unknown."""
+    """One curated food. Amounts are per 100 g edible portion; a nutrient without a row is
+    unknown.
+    """
 
     slug = models.SlugField(_("slug"), unique=True)
     group = models.CharField(_("group"), max_length=20, choices=FoodGroup)
@@ -117,6 +119,12 @@ class Food(Named, Stamped):
     is_fish = models.BooleanField(_("fish"), default=False)
     piece_g = models.FloatField(_("weight of one piece, g"), null=True, blank=True)
     density_g_per_ml = models.FloatField(_("density, g/ml"), null=True, blank=True)
+    is_edited = models.BooleanField(
+        _("edited here"),
+        default=False,
+        editable=False,
+        help_text=_("The data that comes with Bonegut no longer overwrites it."),
+    )
 
     objects = FoodQuerySet.as_manager()
 
@@ -210,7 +218,9 @@ class PrebioticValue(Stamped):
             models.UniqueConstraint(fields=["food", "component"], name="prebiotic_value_once"),
             models.CheckConstraint(
                 name="prebiotic_low_mid_high",
-                condition=Q(low_g__gte=0, mid_g__gte=models.F("low_g"), high_g__gte=models.F("mid_g")),
+                condition=Q(
+                    low_g__gte=0, mid_g__gte=models.F("low_g"), high_g__gte=models.F("mid_g")
+                ),
             ),
         ]
 

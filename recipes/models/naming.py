@@ -44,11 +44,11 @@ class Named(Bilingual):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_text = searchable(self.name_nb, self.name_en)
+        super().save(*args, **kwargs)
+
     @property
     def name(self) -> str:
         """The name in the language of the reader."""
         return self.in_language("name")
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_text = searchable(self.name_nb, self.name_en)
-        super().save(*args, **kwargs)

@@ -92,6 +92,12 @@ class Recipe(Named, Stamped):
     active_minutes = models.PositiveSmallIntegerField(_("active minutes"))
     total_minutes = models.PositiveSmallIntegerField(_("total minutes"))
     rest_minutes = models.PositiveSmallIntegerField(_("resting minutes"), default=0)
+    is_edited = models.BooleanField(
+        _("edited here"),
+        default=False,
+        editable=False,
+        help_text=_("The data that comes with Bonegut no longer overwrites it."),
+    )
     # Computed by services.nutrition whenever a line, a food or a value changes; never typed.
     energy_kcal = models.FloatField(
         _("energy of a portion, kcal"), null=True, blank=True, editable=False
@@ -159,7 +165,9 @@ class RecipeLine(Bilingual):
         verbose_name = _("line")
         verbose_name_plural = _("lines")
         constraints = [
-            models.UniqueConstraint(fields=["recipe", "position"], name="recipe_line_position_once"),
+            models.UniqueConstraint(
+                fields=["recipe", "position"], name="recipe_line_position_once"
+            ),
             models.CheckConstraint(
                 name="recipe_line_amounts_positive", condition=Q(grams__gt=0, amount__gt=0)
             ),
@@ -185,7 +193,9 @@ class RecipeStep(Bilingual):
         verbose_name = _("step")
         verbose_name_plural = _("steps")
         constraints = [
-            models.UniqueConstraint(fields=["recipe", "position"], name="recipe_step_position_once"),
+            models.UniqueConstraint(
+                fields=["recipe", "position"], name="recipe_step_position_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,8 @@ from recipes.models import Food, FoodValue, PrebioticValue
 
 def food_facts(slugs: Collection[str] | None = None) -> dict[str, FoodFacts]:
     """Foods by slug (all of them unless told), with what is known of each. Three queries, however
-    many foods."""
+    many foods.
+    """
     foods = Food.objects.all() if slugs is None else Food.objects.filter(slug__in=slugs)
     amounts: dict[int, dict[str, float]] = defaultdict(dict)
     values = FoodValue.objects.filter(food__in=foods).order_by("nutrient")

@@ -16,9 +16,7 @@ def every_menu(problem: Problem) -> Iterator[Menu]:
     extras = [extra.id for extra in problem.extras]
     sets = [s for n in range(policy.extras_at_most + 1) for s in combinations(extras, n)]
     servings = [Serving(portion, chosen) for portion in portions for chosen in sets]
-    choices = [
-        [dish.id for dish in problem.dishes if slot in dish.slots] for slot in problem.slots
-    ]
+    choices = [[dish.id for dish in problem.dishes if slot in dish.slots] for slot in problem.slots]
     one_day = [dict(zip(problem.slots, meals, strict=True)) for meals in product(*choices)]
     ids = [eater.id for eater in problem.eaters]
     for meals in product(one_day, repeat=len(problem.days)):

@@ -55,7 +55,9 @@ def eater(number: int, *bounds: Bound, energy_kcal: float = 2000, **facts: Any) 
     return Eater(number, energy_kcal, tuple(bounds), **facts)
 
 
-def days(count: int, minutes: int = 60, locked: Mapping[int, Mapping[str, int]] | None = None) -> tuple[Day, ...]:
+def days(
+    count: int, minutes: int = 60, locked: Mapping[int, Mapping[str, int]] | None = None
+) -> tuple[Day, ...]:
     """Days from Monday on."""
     return tuple(
         Day(MONDAY + dt.timedelta(days=n), minutes, (locked or {}).get(n, {})) for n in range(count)
@@ -63,10 +65,17 @@ def days(count: int, minutes: int = 60, locked: Mapping[int, Mapping[str, int]] 
 
 
 def random_problem(
-    seed: int, *, each: int = 4, horizon: int = 3, slots: tuple[str, ...] = ("breakfast", "dinner"), people: int = 1
+    seed: int,
+    *,
+    each: int = 4,
+    horizon: int = 3,
+    slots: tuple[str, ...] = ("breakfast", "dinner"),
+    people: int = 1,
 ) -> Problem:
-    """A small pool with figures drawn at random: tight enough that some weeks exist and some not."""
-    draw = random.Random(seed)
+    """A small pool with figures drawn at random: tight enough that some weeks exist and some
+    not.
+    """
+    draw = random.Random(seed)  # noqa: S311 (not a secret)
     dishes = [
         dish(
             10 * index + n,

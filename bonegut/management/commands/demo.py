@@ -1,4 +1,6 @@
-"""`manage.py demo`: a believable world to look at. Safe to repeat: nothing that is there is lost."""
+"""`manage.py demo`: a believable world to look at. Safe to repeat: nothing that is there is
+lost.
+"""
 
 import datetime as dt
 from typing import Any
@@ -31,8 +33,7 @@ class Command(BaseCommand):
         household = _household()
         _plan_this_week(household)
         self.stdout.write(
-            f"\nSign in as {EMAIL} (the week) or {ADMIN_EMAIL} (the admin), "
-            f"password {PASSWORD}"
+            f"\nSign in as {EMAIL} (the week) or {ADMIN_EMAIL} (the admin), password {PASSWORD}"
         )
 
 

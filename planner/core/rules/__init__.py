@@ -1,4 +1,6 @@
-"""The rules of a week, one file each. `RULES` lists them; the solver and the referee read this list."""
+"""The rules of a week, one file each. `RULES` lists them; the solver and the referee read this
+list.
+"""
 
 from typing import Final
 

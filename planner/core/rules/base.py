@@ -46,7 +46,12 @@ class BoundsRule:
                     continue
                 for day in range(len(problem.days)):
                     amount = day_total(
-                        problem, menu, day=day, eater=eater, quantity=bound.quantity, side=bound.side
+                        problem,
+                        menu,
+                        day=day,
+                        eater=eater,
+                        quantity=bound.quantity,
+                        side=bound.side,
                     )
                     yield from self._judge(bound, amount, day, eater)
 

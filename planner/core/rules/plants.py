@@ -26,6 +26,4 @@ class Plants:
         """Count the species of the menu."""
         counted = sum(week_plants(problem, menu).values())
         if counted < problem.policy.plants_at_least - TOLERANCE:
-            yield Breach(
-                self.code, "plants", amount=counted, bound=problem.policy.plants_at_least
-            )
+            yield Breach(self.code, "plants", amount=counted, bound=problem.policy.plants_at_least)

@@ -10,14 +10,15 @@ from planner.core.types import Breach, Dish, Menu, Problem
 
 def uses_at_most(problem: Problem, dish: Dish) -> int:
     """How often a dish may stand in the week: the most that its slots allow, and never less than
-    people themselves have locked."""
+    people themselves have locked.
+    """
     allowed = max(problem.policy.uses_at_most.get(slot, 1) for slot in dish.slots)
     return max(allowed, problem.locked_uses(dish.id))
 
 
 class Repeats:
-    """A lunch or dinner once a week, a breakfast or snack twice; never twice on one day unless it is
-    locked so.
+    """A lunch or dinner once a week, a breakfast or snack twice; never twice on one day unless it
+    is locked so.
 
     Units: uses. Source: docs/planner.md#repeats.
     """

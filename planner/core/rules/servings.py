@@ -21,7 +21,8 @@ class Servings:
         policy = problem.policy
         steps = round((policy.portion_highest - policy.portion_lowest) / policy.portion_step)
         board.portions = tuple(
-            round(policy.portion_lowest + step * policy.portion_step, 6) for step in range(steps + 1)
+            round(policy.portion_lowest + step * policy.portion_step, 6)
+            for step in range(steps + 1)
         )
         board.extras_at_most = policy.extras_at_most
 

@@ -80,7 +80,13 @@ class Command(BaseCommand):
             extras = ", ".join(extra.name for extra in eater.extras) or "no extras"
             figures = ", ".join(
                 f"{code} {eater.nutrients[code].at_least:.0f}"
-                for code in ("calcium_mg", "magnesium_mg", "vitamin_k1_ug", "protein_g", "sodium_mg")
+                for code in (
+                    "calcium_mg",
+                    "magnesium_mg",
+                    "vitamin_k1_ug",
+                    "protein_g",
+                    "sodium_mg",
+                )
             )
             self.stdout.write(f"  {eater.eater}: × {eater.portion:g}, {extras}; {figures}")
 

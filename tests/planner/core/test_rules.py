@@ -28,7 +28,9 @@ def problem() -> Problem:
         dish(1, "breakfast", common | {"fermented_servings": 1}, plants=["oat", "rye"]),
         dish(2, "breakfast", common | {"fermented_servings": 1}, plants=["oat", "pear"]),
         dish(3, "breakfast", common | {"counted_calcium_mg": 100}, diet="omnivore"),
-        dish(11, "dinner", common | {"crucifer_g": 80}, plants=["kale"], unknown={"sodium_mg": 200}),
+        dish(
+            11, "dinner", common | {"crucifer_g": 80}, plants=["kale"], unknown={"sodium_mg": 200}
+        ),
         dish(12, "dinner", common | {"crucifer_g": 80}, plants=["leek"], allergens=["fish"]),
         dish(13, "dinner", common | {"sodium_mg": 2500, "energy_kcal": 1500, "protein_g": 0}),
     )
@@ -101,7 +103,9 @@ def test_a_breach_tells_the_day_the_eater_and_the_amounts() -> None:
 
 
 def test_an_upper_limit_counts_the_careful_allowance_and_a_floor_does_not() -> None:
-    limits = [replace(b, amount=2050.0) for b in problem().eaters[0].bounds if b.row == "sodium_week"]
+    limits = [
+        replace(b, amount=2050.0) for b in problem().eaters[0].bounds if b.row == "sodium_week"
+    ]
     strict = replace(problem(), eaters=(eater(KARI, *limits), problem().eaters[1]))
     # Known sodium is 2000 mg a day; day 1 may hold 200 mg more, so the mean may be 2100 mg.
     assert [breach.amount for breach in judge(strict, menu())] == [2100.0]
@@ -109,7 +113,9 @@ def test_an_upper_limit_counts_the_careful_allowance_and_a_floor_does_not() -> N
 
 def test_an_unknown_allergen_is_as_bad_as_one_that_is_there() -> None:
     suspect = problem().dishes[0]
-    unsure = replace(suspect, portion=replace(suspect.portion, allergens_unknown=frozenset({"nuts"})))
+    unsure = replace(
+        suspect, portion=replace(suspect.portion, allergens_unknown=frozenset({"nuts"}))
+    )
     changed = replace(problem(), dishes=(unsure, *problem().dishes[1:]))
     assert {b.rule for b in judge(changed, menu())} == {"avoidances"}
 

@@ -52,7 +52,7 @@ def test_the_same_seed_gives_the_same_week_in_another_process() -> None:
         "print(solve(random_problem(3, each=6, horizon=5)).menu)"
     )
     runs = {
-        subprocess.run(  # noqa: S603 (our own program)
+        subprocess.run(
             [sys.executable, "-c", program], capture_output=True, text=True, check=True
         ).stdout
         for _ in range(2)
@@ -153,7 +153,10 @@ def test_a_lock_that_leaves_no_day_is_named_with_the_row() -> None:
     locked = days(2, locked={0: {"dinner": 13}})
     thirsty = eater(1, Bound("calcium", "counted_calcium_mg", DAY, FLOOR, 1300))
     result = solve(_simple(days=locked, eaters=(thirsty,)))
-    assert {(part.row, part.slot) for part in result.conflict} == {("calcium", ""), ("lock", "dinner")}
+    assert {(part.row, part.slot) for part in result.conflict} == {
+        ("calcium", ""),
+        ("lock", "dinner"),
+    }
 
 
 def test_one_dish_for_two_slots_of_a_day_is_a_conflict_of_repeats() -> None:
@@ -176,8 +179,9 @@ def test_locked_meals_stay_where_they_are_even_twice_and_in_an_odd_slot() -> Non
 def test_nobody_gets_what_they_avoid() -> None:
     avoiding = replace(_simple().eaters[0], avoids=frozenset({"milk"}), diet="vegan")
     problem = _simple(
-        eaters=(avoiding,), policy=WeekPolicy(plants_at_least=1), extras=_simple().extras
-        + (extra(2, {"counted_calcium_mg": 900}, allergens=["milk"]),)
+        eaters=(avoiding,),
+        policy=WeekPolicy(plants_at_least=1),
+        extras=(*_simple().extras, extra(2, {"counted_calcium_mg": 900}, allergens=["milk"])),
     )
     menu = solve(problem).menu
     assert menu is not None

@@ -52,7 +52,9 @@ def row(basis: Basis, factor: float = 1.0, **changes: object) -> PolicyRow:
         (person(age=16, energy_kcal=2600), row(Basis.CHILD_AMOUNT, 500), 500),
     ],
 )
-def test_a_row_becomes_the_persons_own_figure(who: Person, policy: PolicyRow, amount: float) -> None:
+def test_a_row_becomes_the_persons_own_figure(
+    who: Person, policy: PolicyRow, amount: float
+) -> None:
     (bound,) = bounds_for(who, [policy], REFERENCES)
     assert bound.amount == pytest.approx(amount)
 

@@ -1,0 +1,162 @@
+"""Shapes of runs, weeks and what can be asked of them.
+
+A week's shape is that of `planner.services.documents.week_document`, the same that the terminal
+prints; these classes describe it for the OpenAPI document.
+"""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from planner.models import Eater, Plan, PlanRun
+
+
+class EaterSerializer(serializers.ModelSerializer[Eater]):
+    class Meta:
+        model = Eater
+        fields = ("id", "household", "name", "energy_kcal", "diet", "avoids")
+
+
+class RunRequestSerializer(serializers.Serializer[Any]):
+    """A week to plan. Without `eaters`, everyone of the household eats."""
+
+    household = serializers.IntegerField(min_value=1)
+    monday = serializers.DateField()
+    eaters = serializers.ListField(
+        child=serializers.IntegerField(min_value=1),
+        allow_empty=False,
+        max_length=50,
+        required=False,
+    )
+
+
+class ConflictSerializer(serializers.Serializer[Any]):
+    """A part of why there is no week: a row of the policy, a lock, or an empty slot."""
+
+    row = serializers.CharField()
+    eater = serializers.IntegerField(allow_null=True)
+    day = serializers.IntegerField(allow_null=True)
+    slot = serializers.CharField(allow_blank=True)
+
+
+class RunSerializer(serializers.ModelSerializer[PlanRun]):
+    """A run: follow it until `is_open` is false; then `plan` names the week, or `conflict` says why
+    there is none.
+    """
+
+    is_open = serializers.BooleanField(read_only=True)
+    conflict = ConflictSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = PlanRun
+        fields = (
+            "id",
+            "household",
+            "monday",
+            "status",
+            "is_open",
+            "plan",
+            "seed",
+            "digest",
+            "gap",
+            "seconds",
+            "conflict",
+            "created_at",
+            "finished_at",
+        )
+
+
+class WeekListSerializer(serializers.ModelSerializer[Plan]):
+    class Meta:
+        model = Plan
+        fields = ("id", "household", "monday", "updated_at")
+
+
+class NutrientSerializer(serializers.Serializer[Any]):
+    at_least = serializers.FloatField()
+    at_most = serializers.FloatField()
+    target = serializers.FloatField(allow_null=True)
+    upper = serializers.FloatField(allow_null=True)
+
+
+class MealSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    slot = serializers.CharField()
+    recipe = serializers.SlugField()
+    name = serializers.CharField()
+    portions = serializers.FloatField(help_text="Standard portions for the whole table.")
+    locked = serializers.BooleanField()
+
+
+class HabitFoodSerializer(serializers.Serializer[Any]):
+    food = serializers.SlugField()
+    name = serializers.CharField()
+    amount = serializers.FloatField()
+
+
+class HabitSerializer(serializers.Serializer[Any]):
+    met = serializers.BooleanField()
+    live = serializers.BooleanField()
+    by = HabitFoodSerializer(many=True)
+
+
+class ExtraSerializer(serializers.Serializer[Any]):
+    extra = serializers.SlugField()
+    name = serializers.CharField()
+    grams = serializers.FloatField()
+
+
+class EaterDaySerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    portion = serializers.FloatField()
+    extras = ExtraSerializer(many=True)
+    nutrients = serializers.DictField(child=NutrientSerializer())
+
+
+class DaySerializer(serializers.Serializer[Any]):
+    date = serializers.DateField()
+    meals = MealSerializer(many=True)
+    habits = serializers.DictField(child=HabitSerializer())
+    eaters = EaterDaySerializer(many=True)
+
+
+class EaterWeekSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    energy_kcal = serializers.IntegerField()
+    nutrients = serializers.DictField(child=NutrientSerializer())
+
+
+class WeekSerializer(serializers.Serializer[Any]):
+    """A whole week with its proof."""
+
+    id = serializers.IntegerField()
+    status = serializers.CharField(allow_null=True)
+    gap = serializers.FloatField(allow_null=True)
+    seconds = serializers.FloatField(allow_null=True)
+    seed = serializers.IntegerField(allow_null=True)
+    monday = serializers.DateField()
+    certified = serializers.BooleanField()
+    plants = serializers.FloatField()
+    eaters = EaterWeekSerializer(many=True)
+    days = DaySerializer(many=True)
+
+
+class LockSerializer(serializers.Serializer[Any]):
+    locked = serializers.BooleanField()
+
+
+class SwapSerializer(serializers.Serializer[Any]):
+    recipe = serializers.SlugField(max_length=50)
+
+
+class SwapChoiceSerializer(serializers.Serializer[Any]):
+    """An alternative. `changes` is what it does to the first eater's day."""
+
+    recipe = serializers.SlugField(source="recipe.slug")
+    name = serializers.CharField(source="recipe.name")
+    keeps_everything = serializers.BooleanField()
+    broken = serializers.ListField(child=serializers.CharField())
+    minutes_change = serializers.IntegerField()
+    changes = serializers.DictField(child=serializers.FloatField())

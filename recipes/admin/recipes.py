@@ -1,0 +1,84 @@
+"""Recipes for the nutritionist: write, see what a portion holds, publish."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from recipes.core.portion import PortionFacts
+from recipes.models import Recipe, RecipeLine, RecipeSlot, RecipeStep
+from recipes.models.recipe import RecipeQuerySet
+from recipes.services.curation import publish, recipe_edited, withdraw
+
+
+class RecipeSlotInline(admin.TabularInline):
+    model = RecipeSlot
+    extra = 0
+    min_num = 1
+
+
+class RecipeLineInline(admin.TabularInline):
+    model = RecipeLine
+    extra = 0
+    autocomplete_fields = ("food",)
+    ordering = ("position",)
+
+
+class RecipeStepInline(admin.TabularInline):
+    model = RecipeStep
+    extra = 0
+    ordering = ("position",)
+
+
+@admin.register(Recipe)
+class RecipeAdmin(admin.ModelAdmin):
+    """Saving a recipe works out what a portion holds."""
+
+    list_display = ("name_nb", "name_en", "meals", "status", "active_minutes", "energy_kcal")
+    list_filter = ("status", "suits__slot", "main")
+    search_fields = ("search_text", "slug")
+    ordering = ("name_nb",)
+    prepopulated_fields = {"slug": ("name_en",)}
+    readonly_fields = ("status", "energy_kcal", "nutrition", "is_edited")
+    inlines = (RecipeSlotInline, RecipeLineInline, RecipeStepInline)
+    actions = ("publish_chosen", "withdraw_chosen")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("suits")
+
+    @admin.display(description=_("meals"))
+    def meals(self, recipe: Recipe) -> str:
+        return ", ".join(str(suits) for suits in recipe.suits.all())
+
+    @admin.display(description=_("one portion"))
+    def nutrition(self, recipe: Recipe) -> SafeString | str:
+        if not recipe.portion:
+            return "–"
+        amounts = PortionFacts.from_json(recipe.portion).amounts
+        return render_to_string("admin/recipes/portion.html", {"amounts": amounts.items()})
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        recipe_edited(recipe=form.instance)
+
+    @admin.action(description=_("Publish the chosen recipes"))
+    def publish_chosen(self, request: HttpRequest, recipes: RecipeQuerySet) -> None:
+        outcome = publish(recipes=recipes)
+        self.message_user(
+            request,
+            ngettext("%d recipe published.", "%d recipes published.", outcome.published)
+            % outcome.published,
+        )
+        for name, reasons in outcome.refused.items():
+            self.message_user(request, f"{name}: {', '.join(map(str, reasons))}", messages.ERROR)
+
+    @admin.action(description=_("Withdraw the chosen recipes to draft"))
+    def withdraw_chosen(self, request: HttpRequest, recipes: RecipeQuerySet) -> None:
+        count = withdraw(recipes=recipes)
+        self.message_user(
+            request, ngettext("%d recipe withdrawn.", "%d recipes withdrawn.", count) % count
+        )
