@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.utils.translation import gettext as _
 from rest_framework import status
 from rest_framework.exceptions import APIException
@@ -66,6 +67,8 @@ class TokenThrottle(ScopedRateThrottle):
 
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """An error as RFC 9457 problem details: `status`, `code`, `title`, and `errors` by field."""
+    if isinstance(error, RequestDataTooBig):
+        error = TooLarge()
     response = exception_handler(error, context)
     if response is None:
         return None

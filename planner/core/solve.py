@@ -23,6 +23,7 @@ from planner.core.weekrows import WeekRows
 COLUMNS_A_ROUND = 40
 CLOSE = 1e-3  # relative distance of value and bound at which the relaxation is done
 CLOSE_ORE = 10.0
+CERTAIN_ORE = 10.0  # slack that no rounding explains: a hundred-thousandth of a row
 
 
 @dataclass
@@ -55,7 +56,7 @@ def solve(problem: Problem) -> Result:
     relaxation = relax(week, problem.effort)
     if relaxation.master.slack() > NO_SLACK:
         feasibility = relax(week, problem.effort, weight=0.0)
-        if feasibility.bound > NO_SLACK:
+        if feasibility.bound > CERTAIN_ORE:
             conflict = weekly_conflict(week, feasibility.duals)
             return Result(Status.PROVED_IMPOSSIBLE, conflict=conflict, rounds=feasibility.rounds)
         relaxation.master.add(feasibility.master.columns)

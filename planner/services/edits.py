@@ -88,6 +88,7 @@ def swap_meal(*, meal: Meal, recipe: Recipe) -> None:
     meal.recipe = recipe
     meal.save(update_fields=["recipe", "updated_at"])
     write_servings(plan, problem, chosen.menu)
+    plan.runs.update(plan=None)  # their proof no longer speaks of this week
     _supersede_open_runs(plan)
 
 

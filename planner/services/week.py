@@ -5,6 +5,7 @@ met has been recomputed by the referee.
 """
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -17,10 +18,10 @@ from planner.core.totals import helpings, week_plants
 from planner.models import Eater, Extra, Meal, Plan, PlanRun
 from planner.models.plan import PlanQuerySet
 from planner.services.problem import menu_of, problem_of
+from recipes.core.habits import HABITS, habits_served
 from recipes.core.nutrients import NUTRIENTS
 from recipes.models import Food
 
-HABITS: Final = ("fermented", "prebiotic", "minerals")
 # What names the foods behind a habit.
 HABIT_QUANTITY: Final = {
     "fermented": "fermented_servings",
@@ -46,8 +47,8 @@ class NutrientView:
 
     @property
     def percent(self) -> int | None:
-        """The known amount in percent of the target."""
-        return round(100 * self.at_least / self.target) if self.target else None
+        """The known amount in percent of the target, rounded down: what falls short is never 100."""
+        return math.floor(100 * self.at_least / self.target + 1e-6) if self.target else None
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,10 @@ class WeekView:
         """On how many days everyone meets a habit."""
         return sum(h.met for day in self.days for h in day.habits if h.code == habit)
 
+    def days_keeping(self, row: str) -> int:
+        """On how many days everyone keeps a row of the policy."""
+        return sum(all(breach.row != row for breach in day.broken) for day in self.days)
+
     def least(self, nutrient: str) -> float:
         """The smallest known daily amount of a nutrient that anyone has in the week."""
         return min(
@@ -193,20 +198,13 @@ class _Reading:
     def _meal(self, day: int, slot: str) -> MealView:
         meal = self.meals[self.problem.days[day].date, slot]
         portion = self.problem.dish[meal.recipe_id].portion
-        served = {
-            "fermented": portion.at_least("fermented_servings") >= 0.95,
-            "prebiotic": portion.at_least("prebiotic_servings") >= 0.95
-            or portion.at_least("crucifer_g") >= 70,
-            "minerals": portion.at_least("counted_calcium_mg") >= 240
-            or portion.at_least("magnesium_mg") >= 100,
-        }
         return MealView(
             meal=meal,
             portions=sum(
                 eater.share * self.menu.servings[day][eater.id].portion
                 for eater in self.problem.eaters
             ),
-            habits=tuple(habit for habit in HABITS if served[habit]),
+            habits=habits_served(portion),
         )
 
     def _habit(self, day: int, habit: str, broken: Iterable[core.Breach]) -> HabitView:

@@ -1,7 +1,7 @@
 """Read the food files of `recipes/data/`: checked rows, as columns of the models."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -95,6 +95,15 @@ class FoodFiles:
     ]  # (food, nutrient); `source` is a source food's identity
     prebiotics: Mapping[tuple[str, str], Columns]  # (food, component)
     tag_rules: tuple[TagRule, ...]
+
+    def without(self, slugs: frozenset[str]) -> "FoodFiles":
+        """The same files, silent about some foods."""
+        return replace(
+            self,
+            foods={key: row for key, row in self.foods.items() if key[0] not in slugs},
+            values={key: row for key, row in self.values.items() if key[0] not in slugs},
+            prebiotics={key: row for key, row in self.prebiotics.items() if key[0] not in slugs},
+        )
 
 
 def read_food_files(folder: Path) -> FoodFiles:

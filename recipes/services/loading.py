@@ -1,7 +1,8 @@
 """Load the curated foods and the recipes of `recipes/data/`: atomic, and safe to repeat.
 
-Rows that are as the files say are not written. Foods and recipes that the files do not name are
-left alone; of those they do name, values, tags, lines and steps become exactly what the files say.
+Rows that are as the files say are not written. Foods and recipes that the files do not name, or
+that a nutritionist has edited here, are left alone; of the others, values, tags, lines and steps
+become exactly what the files say.
 """
 
 from collections.abc import Mapping
@@ -39,7 +40,8 @@ def load_foods(*, folder: Path) -> dict[str, Changes]:
 
     :raises LoadingError: where a file cannot be right; then nothing is changed
     """
-    files = read_food_files(folder)
+    edited = Food.objects.filter(is_edited=True).values_list("slug", flat=True)
+    files = read_food_files(folder).without(frozenset(edited))
     changes = {
         "sources": synchronise(rows=Source.objects.all(), key=("code",), wanted=files.sources)
     }
@@ -65,7 +67,9 @@ def load_recipes(*, folder: Path) -> dict[str, Changes]:
     :raises LoadingError: where a file cannot be right; then nothing is changed
     """
     foods = dict(Food.objects.values_list("slug", "pk"))
-    recipes = list(read_recipe_files(folder, foods=foods))
+    edited = set(Recipe.objects.filter(is_edited=True).values_list("slug", flat=True))
+    files = read_recipe_files(folder, foods=foods)
+    recipes = [recipe for recipe in files if recipe.slug not in edited]
     changes = {
         "recipes": synchronise(
             rows=Recipe.objects.all(),

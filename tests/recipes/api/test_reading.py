@@ -1,0 +1,101 @@
+"""Foods and recipes over the API."""
+
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from accounts.models import User
+from recipes.models import Food, Recipe
+
+pytestmark = pytest.mark.django_db
+API = "/api/v1"
+
+
+@pytest.fixture
+def client_of_alice(api: APIClient, alice: User) -> APIClient:
+    api.force_authenticate(alice)
+    return api
+
+
+def test_a_food_tells_each_value_with_unit_grade_and_source(client_of_alice: APIClient) -> None:
+    kefir = client_of_alice.get(f"{API}/foods/kefir/").data
+    assert kefir["ferment"] == "live"
+    assert kefir["allergens"] == ["milk"]
+    calcium = next(value for value in kefir["values"] if value["nutrient"] == "calcium_mg")
+    assert calcium["unit"] == "mg"
+    assert calcium["grade"] == "table"
+    assert calcium["source"] == "matvaretabellen_2022"
+    assert calcium["source_id"]
+    assert 80 <= calcium["amount"] <= 140
+
+
+@pytest.mark.parametrize(
+    ("query", "slug"),
+    [
+        ("search=grønnkål", "gronnkal"),
+        ("search=gronnkal", "gronnkal"),
+        ("search=KALE", "gronnkal"),
+        ("search=surkål", "surkal"),
+        ("search=sauerkraut", "surkal"),
+        ("tag=rich_in_calcium", "jarlsberg"),
+        ("tag=crucifer", "brokkoli"),
+    ],
+)
+def test_foods_are_found_by_name_and_by_tag(
+    client_of_alice: APIClient, query: str, slug: str
+) -> None:
+    found = client_of_alice.get(f"{API}/foods/?{query}&page_size=100").data["results"]
+    assert slug in {food["slug"] for food in found}
+
+
+def test_recipes_are_found_by_meal_and_words(client_of_alice: APIClient) -> None:
+    found = client_of_alice.get(f"{API}/recipes/?slot=breakfast&page_size=100").data["results"]
+    assert len(found) >= 12
+    assert all(recipe["slots"] == ["breakfast"] for recipe in found)
+    found = client_of_alice.get(f"{API}/recipes/?search=kimchi").data["results"]
+    assert found
+    assert all("kimchi" in (recipe["name_nb"] + recipe["name_en"]).lower() for recipe in found)
+
+
+def test_a_recipe_tells_lines_steps_and_a_portion_with_what_is_known(
+    client_of_alice: APIClient,
+) -> None:
+    listed = client_of_alice.get(f"{API}/recipes/").data["results"][0]
+    recipe = client_of_alice.get(f"{API}/recipes/{listed['slug']}/").data
+    assert recipe["lines"][0]["grams"] > 0
+    assert len(recipe["steps"]) >= 2
+    calcium = recipe["portion"]["calcium_mg"]
+    assert calcium["at_least"] <= calcium["at_most"]
+    assert calcium["known"] <= calcium["of"] == len(recipe["lines"])
+
+
+def test_names_follow_the_clients_language(client_of_alice: APIClient) -> None:
+    for language, name in (("nb", "Kefir"), ("en", "Kefir")):
+        food = client_of_alice.get(f"{API}/foods/kefir/", headers={"Accept-Language": language})
+        assert food.data["name"] == name
+    leek = client_of_alice.get(f"{API}/foods/purre/", headers={"Accept-Language": "en"}).data
+    assert leek["name"] == leek["name_en"] != leek["name_nb"]
+
+
+def test_a_draft_is_not_there(client_of_alice: APIClient) -> None:
+    recipe = Recipe.objects.first()
+    assert recipe is not None
+    Recipe.objects.filter(pk=recipe.pk).update(status="draft")
+    assert client_of_alice.get(f"{API}/recipes/{recipe.slug}/").status_code == 404
+
+
+def test_reading_needs_a_sign_in_and_cannot_write(api: APIClient, alice: User) -> None:
+    assert api.get(f"{API}/foods/").status_code == 401
+    api.force_authenticate(alice)
+    assert api.post(f"{API}/foods/", {}).status_code == 405
+    assert api.delete(f"{API}/recipes/x/").status_code == 405
+
+
+@pytest.mark.parametrize("path", ["foods/", "recipes/", "foods/kefir/"])
+def test_queries_do_not_grow_with_rows(
+    client_of_alice: APIClient, path: str, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(5):
+        assert client_of_alice.get(f"{API}/{path}").status_code == 200
+    assert Food.objects.count() > 200

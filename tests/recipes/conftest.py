@@ -1,0 +1,38 @@
+"""Sample food tables and curated files, copied to where a test may change them."""
+
+import gzip
+import shutil
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+# The published files that are gzipped; the samples lie here as plain text, to be read and compared.
+GZIPPED = {
+    "matvaretabellen/foods_2022_nb.csv",
+    "livsmedelsverket_2022/livsmedelsdatabas_2022-05-24_sv.csv",
+    "fineli_r20/component_value.csv",
+    "fineli_r20/foodname_EN.csv",
+    "ciqual_2020/ciqual_2020_en.csv",
+    "usda_fdc/sr_legacy_2018/nutrients_wide.csv",
+    "usda_fdc/foundation_2024-10-31/food_nutrient.csv",
+}
+
+
+@pytest.fixture
+def food_sources(tmp_path: Path) -> Path:
+    """A folder of published tables, with made-up foods under the real column names."""
+    folder = tmp_path / "sources"
+    for sample in sorted((DATA / "food_sources").rglob("*.csv")):
+        name = sample.relative_to(DATA / "food_sources").as_posix()
+        target = folder / (f"{name}.gz" if name in GZIPPED else name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = sample.read_bytes()
+        target.write_bytes(gzip.compress(text) if name in GZIPPED else text)
+    return folder
+
+
+@pytest.fixture
+def food_data(tmp_path: Path) -> Path:
+    """A copy of the sample's curated tables and recipes."""
+    return Path(shutil.copytree(DATA / "food_data", tmp_path / "data"))

@@ -1,0 +1,199 @@
+"""What one portion holds: laws that hold for every portion, and the cases behind them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recipes.core.facts import FoodFacts, careful_allowances
+from recipes.core.nutrients import NUTRIENTS
+from recipes.core.portion import (
+    DIETS,
+    EXPLAINED,
+    QUANTITIES,
+    Ingredient,
+    PortionFacts,
+    least_strict,
+    portion_facts,
+)
+
+GROUPS = ("vegetable", "dairy", "grain")
+CODES = ("energy_kcal", "calcium_mg", "vitamin_k1_ug", "sodium_mg")
+amounts = st.floats(0, 900, allow_nan=False)
+grams = st.floats(0.1, 1000, allow_nan=False)
+slugs = st.sampled_from([f"mat-{number}" for number in range(4)])
+
+
+@st.composite
+def foods(draw: st.DrawFn, slug: str) -> FoodFacts:
+    ferment = draw(st.sampled_from(["", "live", "fermented", "pickled"]))
+    family = draw(st.sampled_from(["", "allium", "pulse"]))
+    return FoodFacts(
+        slug=slug,
+        group=draw(st.sampled_from(GROUPS)),
+        diet=draw(st.sampled_from(DIETS)),
+        amounts=draw(st.dictionaries(st.sampled_from(CODES), amounts)),
+        prebiotic_g=draw(st.floats(0, 20)),
+        ferment=ferment,
+        ferment_serving_g=draw(st.floats(10, 200)) if ferment in {"live", "fermented"} else 0.0,
+        produce=draw(st.sampled_from(["", "vegetable", "fruit"])),
+        is_crucifer=draw(st.booleans()),
+        prebiotic_family=family,
+        prebiotic_serving_g=draw(st.floats(10, 200)) if family else 0.0,
+        plant=draw(st.sampled_from(["", "kale", "rye"])),
+        allergens=draw(st.frozensets(st.sampled_from(["milk", "soy"]))),
+        is_high_oxalate=draw(st.booleans()),
+        is_red_meat=draw(st.booleans()),
+        is_fish=draw(st.booleans()),
+    )
+
+
+# One food for each slug, as in the database.
+larders = st.fixed_dictionaries({f"mat-{number}": foods(f"mat-{number}") for number in range(4)})
+
+
+@st.composite
+def dishes(draw: st.DrawFn) -> tuple[list[Ingredient], dict[str, dict[str, float]]]:
+    """Ingredients out of one larder, and the larder's careful allowances."""
+    larder = draw(larders)
+    lines = draw(st.lists(st.tuples(slugs, grams, st.booleans()), max_size=5))
+    return [Ingredient(larder[s], g, heated) for s, g, heated in lines], careful_allowances(
+        larder.values()
+    )
+
+
+@given(dishes(), st.floats(0.1, 10))
+def test_twice_the_grams_hold_twice_as_much(
+    dish: tuple[list[Ingredient], dict[str, dict[str, float]]], factor: float
+) -> None:
+    ingredients, allowances = dish
+    scaled = [Ingredient(i.food, i.grams * factor, i.is_heated) for i in ingredients]
+    one, other = portion_facts(ingredients, allowances), portion_facts(scaled, allowances)
+    for quantity in QUANTITIES:
+        assert other.at_least(quantity) == pytest.approx(one.at_least(quantity) * factor)
+        assert other.at_most(quantity) == pytest.approx(one.at_most(quantity) * factor)
+    assert other.plants == one.plants
+    assert other.diet == one.diet
+
+
+@given(dishes(), st.integers(0, 6))
+def test_a_dish_holds_what_its_two_halves_hold(
+    dish: tuple[list[Ingredient], dict[str, dict[str, float]]], cut: int
+) -> None:
+    ingredients, allowances = dish
+    whole = portion_facts(ingredients, allowances)
+    first = portion_facts(ingredients[:cut], allowances)
+    rest = portion_facts(ingredients[cut:], allowances)
+    for quantity in QUANTITIES:
+        both = first.at_least(quantity) + rest.at_least(quantity)
+        assert whole.at_least(quantity) == pytest.approx(both)
+        both = first.at_most(quantity) + rest.at_most(quantity)
+        assert whole.at_most(quantity) == pytest.approx(both)
+        assert whole.amounts[quantity].known == (
+            first.amounts[quantity].known + rest.amounts[quantity].known
+        )
+    assert whole.allergens == first.allergens | rest.allergens
+    assert whole.diet == least_strict([first.diet, rest.diet])
+
+
+@given(dishes())
+def test_bounds_are_in_order_and_meet_where_all_is_known(
+    dish: tuple[list[Ingredient], dict[str, dict[str, float]]],
+) -> None:
+    ingredients, allowances = dish
+    portion = portion_facts(ingredients, allowances)
+    for quantity in QUANTITIES:
+        amount = portion.amounts[quantity]
+        assert 0 <= amount.at_least <= amount.at_most
+        assert 0 <= amount.known <= amount.of == len(ingredients)
+        if amount.known == amount.of:
+            assert amount.at_least == amount.at_most
+
+
+@given(dishes())
+def test_the_explained_foods_add_up_to_the_whole(
+    dish: tuple[list[Ingredient], dict[str, dict[str, float]]],
+) -> None:
+    ingredients, allowances = dish
+    portion = portion_facts(ingredients, allowances)
+    for quantity in EXPLAINED:
+        total = sum(portion.sources[quantity].values())
+        assert total == pytest.approx(portion.at_least(quantity))
+
+
+@given(dishes())
+def test_live_servings_are_among_the_fermented(
+    dish: tuple[list[Ingredient], dict[str, dict[str, float]]],
+) -> None:
+    portion = portion_facts(*dish)
+    assert portion.at_least("live_servings") <= portion.at_least("fermented_servings") + 1e-9
+
+
+@given(dishes())
+def test_a_stored_portion_reads_back_as_it_was(
+    dish: tuple[list[Ingredient], dict[str, dict[str, float]]],
+) -> None:
+    portion = portion_facts(*dish)
+    assert PortionFacts.from_json(portion.as_json()) == portion
+
+
+def test_an_unknown_amount_is_not_zero() -> None:
+    known = FoodFacts("melk", "dairy", "vegetarian", {"calcium_mg": 120.0})
+    unknown = FoodFacts("ukjent", "dairy", "vegetarian")
+    allowances = careful_allowances([known, unknown])
+    portion = portion_facts([Ingredient(known, 100), Ingredient(unknown, 200)], allowances)
+    calcium = portion.amounts["calcium_mg"]
+    assert (calcium.at_least, calcium.at_most, calcium.known, calcium.of) == (120, 360, 1, 2)
+
+
+def test_a_group_without_any_value_is_allowed_for_by_the_richest_food_of_all() -> None:
+    cheese = FoodFacts("ost", "cheese", "vegetarian", {"sodium_mg": 800.0})
+    bread = FoodFacts("brod", "grain", "vegan")
+    portion = portion_facts([Ingredient(bread, 50)], careful_allowances([cheese, bread]))
+    assert portion.at_least("sodium_mg") == 0
+    assert portion.at_most("sodium_mg") == 400
+
+
+def test_a_heated_living_culture_counts_as_fermented_only() -> None:
+    kraut = FoodFacts("surkal", "vegetable", "vegan", ferment="live", ferment_serving_g=40)
+    raw = portion_facts([Ingredient(kraut, 60)], {})
+    cooked = portion_facts([Ingredient(kraut, 60, is_heated=True)], {})
+    assert (raw.at_least("fermented_servings"), raw.at_least("live_servings")) == (1.5, 1.5)
+    assert (cooked.at_least("fermented_servings"), cooked.at_least("live_servings")) == (1.5, 0)
+    assert cooked.sources["live_servings"] == {}
+
+
+def test_vinegar_pickles_are_no_ferment() -> None:
+    pickle = FoodFacts("agurk", "condiment", "vegan", ferment="pickled")
+    assert portion_facts([Ingredient(pickle, 100)], {}).at_least("fermented_servings") == 0
+
+
+def test_calcium_of_high_oxalate_greens_is_shown_but_not_counted() -> None:
+    spinach = FoodFacts("spinat", "vegetable", "vegan", {"calcium_mg": 100.0}, is_high_oxalate=True)
+    portion = portion_facts([Ingredient(spinach, 200)], {})
+    assert portion.at_least("calcium_mg") == 200
+    assert portion.at_least("counted_calcium_mg") == 0
+
+
+def test_plants_allergens_and_diet_of_a_dish() -> None:
+    kale = FoodFacts("kal", "vegetable", "vegan", plant="kale", produce="vegetable")
+    herring = FoodFacts(
+        "sild",
+        "fish",
+        "pescetarian",
+        allergens=frozenset({"fish"}),
+        allergens_unknown=frozenset({"mustard"}),
+        is_fish=True,
+    )
+    portion = portion_facts([Ingredient(kale, 80), Ingredient(herring, 120)], {})
+    assert portion.plants == {"kale": 1.0}
+    assert portion.allergens == {"fish"}
+    assert portion.allergens_unknown == {"mustard"}
+    assert portion.diet == "pescetarian"
+    assert (portion.at_least("produce_g"), portion.at_least("fish_g")) == (80, 120)
+
+
+def test_an_empty_dish_holds_nothing_and_fits_every_diet() -> None:
+    portion = portion_facts([], {})
+    assert portion.diet == "vegan"
+    assert all(amount.at_most == 0 for amount in portion.amounts.values())
+    assert set(portion.amounts) == set(QUANTITIES) > set(NUTRIENTS)
