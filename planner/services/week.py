@@ -214,7 +214,8 @@ class _Reading:
             for portion, count in helpings(self.problem, self.menu, day, eater):
                 for slug, amount in portion.sources.get(HABIT_QUANTITY[habit], {}).items():
                     amounts[slug] = amounts.get(slug, 0.0) + amount * count
-                live |= set(portion.sources.get("live_servings", {}))
+                if habit == "fermented":
+                    live |= set(portion.sources.get("live_servings", {}))
         best = sorted(amounts, key=lambda slug: (-amounts[slug], slug))[:NAMED_FOODS]
         by = tuple(
             FoodView(slug, self.foods[slug].name, amounts[slug], slug in live) for slug in best
