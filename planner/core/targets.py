@@ -121,7 +121,7 @@ def _base(person: Person, row: PolicyRow, references: Sequence[ReferenceValue]) 
             return person.energy_kcal
         case Basis.AMOUNT:
             return 1.0
-        case Basis.CHILD_AMOUNT:
-            if person.age >= ADULT_AGE:
-                return 1.0
-            return min(1.0, max(CHILD_SHARE_AT_LEAST, person.energy_kcal / STANDARD_EATER_KCAL))
+    # CHILD_AMOUNT: adults the whole, children by energy need.
+    if person.age >= ADULT_AGE:
+        return 1.0
+    return min(1.0, max(CHILD_SHARE_AT_LEAST, person.energy_kcal / STANDARD_EATER_KCAL))

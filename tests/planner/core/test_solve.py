@@ -176,6 +176,28 @@ def test_locked_meals_stay_where_they_are_even_twice_and_in_an_odd_slot() -> Non
     assert judge(problem, menu) == ()
 
 
+def test_a_breakfast_locked_at_dinner_stays_there() -> None:
+    porridge = replace(_simple().dishes[0], main="grain")
+    problem = _simple(
+        days=days(1, locked={0: {"dinner": 1}}),
+        dishes=(porridge, *_simple().dishes[1:]),
+        eaters=(eater(1),),
+        policy=WeekPolicy(plants_at_least=1),
+    )
+    menu = solve(problem).menu
+    assert menu is not None
+    assert menu.meals == [{"breakfast": 2, "dinner": 1}]
+
+
+def test_days_without_a_dinner_can_be_planned() -> None:
+    problem = replace(
+        random_problem(6, each=6, horizon=3, slots=("breakfast", "snack")), policy=WeekPolicy(6)
+    )
+    result = solve(problem)
+    assert result.menu is not None
+    assert judge(problem, result.menu) == ()
+
+
 def test_nobody_gets_what_they_avoid() -> None:
     avoiding = replace(_simple().eaters[0], avoids=frozenset({"milk"}), diet="vegan")
     problem = _simple(
@@ -203,6 +225,18 @@ def test_without_nodes_the_answer_is_out_of_budget_and_not_impossible() -> None:
     result = solve(starved)
     assert result.status is Status.OUT_OF_BUDGET
     assert result.menu is None
+
+
+def test_one_round_of_effort_still_finds_a_week_and_claims_no_more_than_it_proved() -> None:
+    hurried = replace(random_problem(5, each=6, horizon=4), effort=Effort(rounds=1))
+    result = solve(hurried)
+    assert result.status is Status.FEASIBLE
+    assert result.menu is not None
+    assert judge(hurried, result.menu) == ()
+    thorough = solve(replace(hurried, effort=Effort()))
+    assert result.bound_ore is not None
+    assert thorough.objective_ore is not None
+    assert result.bound_ore <= thorough.objective_ore
 
 
 def test_last_weeks_dishes_cost_more() -> None:

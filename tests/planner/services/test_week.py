@@ -74,6 +74,8 @@ def test_a_food_value_that_is_corrected_shows_at_once(week: Plan) -> None:
     assert not monday.meets_all_habits
     assert {breach.row for breach in monday.broken} == {"calcium"}
     assert view.days_meeting("minerals") == 6
+    assert view.days_keeping("calcium") == 6
+    assert view.days_keeping("magnesium") == 7
 
 
 def test_queries_do_not_grow_with_eaters_or_days(
