@@ -47,7 +47,7 @@ class NutrientView:
 
     @property
     def percent(self) -> int | None:
-        """The known amount in percent of the target, rounded down: what falls short is never 100."""
+        """The known amount in percent of the target, rounded down: under 100 falls short."""
         return math.floor(100 * self.at_least / self.target + 1e-6) if self.target else None
 
 
