@@ -6,6 +6,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from rest_framework import status
 from rest_framework.exceptions import APIException
@@ -41,8 +42,8 @@ class Refused(APIException):
 
     status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
 
-    def __init__(self, detail: str, code: str) -> None:
-        super().__init__(detail, code)
+    def __init__(self, detail: str | Promise, code: str) -> None:
+        super().__init__(str(detail), code)
 
 
 class BoundedJSONParser(JSONParser):

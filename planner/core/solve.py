@@ -4,7 +4,7 @@ Column generation over day patterns gives a week's linear relaxation and a prove
 patterns then go to an integer program. How it works and what it costs: docs/planner.md.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from planner.core.order import in_best_order
 from planner.core.patterns import NEARLY, Floats
 from planner.core.pricing import Column, column, price
 from planner.core.rules import RULES
+from planner.core.thinning import within_reach
 from planner.core.types import Effort, Menu, Problem, Result, Status
 from planner.core.weekrows import WeekRows
 
@@ -49,6 +50,21 @@ def solve(problem: Problem) -> Result:
 
     Deterministic: the same problem, seed included, gives the same result on the same machine.
     """
+    thinner = within_reach(problem)
+    result = _solve(thinner)
+    return result if thinner is problem else _of_a_part(result)
+
+
+def _of_a_part(result: Result) -> Result:
+    """What a result for some of the dishes says about all of them: a week is a week, but nothing
+    is proved except that no week costs less than nothing.
+    """
+    if result.menu is None:
+        return replace(result, status=Status.OUT_OF_BUDGET, bound_ore=None, conflict=())
+    return replace(result, status=Status.FEASIBLE, bound_ore=0.0)
+
+
+def _solve(problem: Problem) -> Result:
     board = post(problem)
     week = WeekRows(problem, board, kinds_of_days(problem, board))
     if any(len(kind.patterns.dishes) == 0 for kind in week.kinds):

@@ -105,6 +105,7 @@ class WeekPolicy:
 class Effort:
     """How hard to try, in work units: no clock, so that a seed gives the same week every time."""
 
+    ways_to_fill_a_day: int = 400_000  # dishes are left out of a pool that offers more
     rounds: int = 60  # of column generation
     columns: int = 600  # day patterns of each kind of day that the integer master may use
     nodes: int = 400  # of branch and bound

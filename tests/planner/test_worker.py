@@ -21,9 +21,7 @@ def test_a_week_is_filled_by_the_worker(
     eventually: Callable[..., None],
 ) -> None:
     client = api_of(alice)
-    answer = client.post(
-        "/api/v1/runs/", {"household": household.pk, "monday": MONDAY.isoformat()}
-    )
+    answer = client.post("/api/v1/runs/", {"household": household.pk, "monday": MONDAY.isoformat()})
     assert answer.status_code == 202
     run = PlanRun.objects.get()
     eventually(

@@ -167,9 +167,7 @@ def test_a_meal_is_swapped_for_one_of_the_choices(client_of_alice: APIClient, we
     assert meal.recipe.slug == choices[0]["recipe"]
 
 
-def test_an_unknown_or_unsuitable_recipe_is_refused(
-    client_of_alice: APIClient, week: Plan
-) -> None:
+def test_an_unknown_or_unsuitable_recipe_is_refused(client_of_alice: APIClient, week: Plan) -> None:
     meal = week.meals.get(date=MONDAY, slot="lunch")
     breakfast = Recipe.objects.for_slot("breakfast").first()
     assert breakfast is not None

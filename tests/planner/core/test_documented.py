@@ -13,7 +13,9 @@ PAGE = (ROOT / "docs" / "planner.md").read_text(encoding="utf-8")
 
 
 def test_every_rule_points_at_its_own_section_with_a_worked_example() -> None:
-    sections = dict(re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", PAGE, flags=re.MULTILINE | re.DOTALL))
+    sections = dict(
+        re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", PAGE, flags=re.MULTILINE | re.DOTALL)
+    )
     assert set(sections) == {rule.code for rule in RULES}
     for rule in RULES:
         assert f"docs/planner.md#{rule.code}" in (inspect.getdoc(type(rule)) or ""), rule.code

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planner.core.objective import week_terms
 from planner.core.referee import judge
 from planner.core.solve import solve
+from planner.core.thinning import within_reach
 from planner.core.types import Bound, Effort, Problem, Status, WeekPolicy
 from tests.factories.oracle import best_cost
 from tests.factories.pools import CAP, DAY, FLOOR, WEEK, days, dish, eater, extra, random_problem
@@ -198,6 +199,15 @@ def test_days_without_a_dinner_can_be_planned() -> None:
     assert judge(problem, result.menu) == ()
 
 
+def test_long_cooking_falls_on_days_with_time() -> None:
+    problem = random_problem(6, each=6, horizon=4)
+    busy = [replace(day, minutes=120 if n == 3 else 30) for n, day in enumerate(problem.days)]
+    menu = solve(replace(problem, days=tuple(busy))).menu
+    assert menu is not None
+    cooked = [sum(problem.dish[dish].minutes for dish in day.values()) for day in menu.meals]
+    assert cooked[3] == max(cooked)
+
+
 def test_nobody_gets_what_they_avoid() -> None:
     avoiding = replace(_simple().eaters[0], avoids=frozenset({"milk"}), diet="vegan")
     problem = _simple(
@@ -237,6 +247,37 @@ def test_one_round_of_effort_still_finds_a_week_and_claims_no_more_than_it_prove
     assert result.bound_ore is not None
     assert thorough.objective_ore is not None
     assert result.bound_ore <= thorough.objective_ore
+
+
+def test_of_a_pool_too_large_a_part_is_planned_and_less_is_claimed() -> None:
+    problem = random_problem(5, each=8, horizon=3)
+    small = replace(problem, effort=Effort(ways_to_fill_a_day=30))
+    result = solve(small)
+    assert result.status is Status.FEASIBLE
+    assert result.bound_ore == 0
+    assert result.gap == 1
+    assert result.menu is not None
+    assert judge(problem, result.menu) == ()
+
+
+def test_what_is_impossible_for_a_part_of_the_pool_is_not_called_impossible() -> None:
+    problem = _simple(policy=WeekPolicy(plants_at_least=9), effort=Effort(ways_to_fill_a_day=4))
+    result = solve(problem)
+    assert result.status is Status.OUT_OF_BUDGET
+    assert result.conflict == ()
+
+
+def test_locked_dishes_stay_in_a_thinned_pool() -> None:
+    locked = days(2, locked={0: {"dinner": 13}})
+    problem = _simple(
+        days=locked,
+        eaters=(eater(1),),
+        policy=WeekPolicy(plants_at_least=1),
+        effort=Effort(ways_to_fill_a_day=1),
+    )
+    thin = within_reach(problem)
+    assert 13 in {dish.id for dish in thin.dishes}
+    assert len(thin.dishes) < len(problem.dishes)
 
 
 def test_last_weeks_dishes_cost_more() -> None:

@@ -190,9 +190,7 @@ def test_an_impossible_week_names_the_row_and_leaves_the_old_week_alone(
     assert set(week.meals.values_list("date", "slot", "recipe")) == meals
 
 
-def test_who_avoids_milk_and_fish_gets_neither_or_a_reason(
-    household: Household, ask: Ask
-) -> None:
+def test_who_avoids_milk_and_fish_gets_neither_or_a_reason(household: Household, ask: Ask) -> None:
     Eater.objects.create(
         household=household,
         name="Liv",
