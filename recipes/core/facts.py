@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class FoodFacts:
-    """One curated food. Amounts are per 100 g edible portion; a nutrient that is absent is unknown."""
+    """One curated food. Amounts are per 100 g edible portion; a nutrient that is absent is
+    unknown.
+    """
 
     slug: str
     group: str

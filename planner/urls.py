@@ -1,0 +1,24 @@
+"""The week and its meals, for those who are signed in."""
+
+from django.urls import path, register_converter
+
+from planner.web import eaters, meals, runs, weeks
+from planner.web.converters import DateConverter
+
+app_name = "planner"
+
+register_converter(DateConverter, "date")
+
+urlpatterns = [
+    path("uke/", weeks.this_week, name="this_week"),
+    path("uke/<int:plan_id>/", weeks.week, name="week"),
+    path("uke/<int:household_id>/<date:monday>/", weeks.week_of, name="week_of"),
+    path("uke/<int:household_id>/<date:monday>/planlegg/", runs.plan_week, name="plan_week"),
+    path("plan/<int:run_id>/", runs.run, name="run"),
+    path("maltid/<int:meal_id>/las/", meals.lock, name="lock"),
+    path("maltid/<int:meal_id>/bytt/", meals.swap, name="swap"),
+    path("bordet/<int:household_id>/", eaters.household, name="household"),
+    path("bordet/<int:household_id>/ny/", eaters.add_eater, name="add_eater"),
+    path("spiser/<int:eater_id>/", eaters.edit_eater, name="edit_eater"),
+    path("spiser/<int:eater_id>/fjern/", eaters.remove_eater, name="remove_eater"),
+]

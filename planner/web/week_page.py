@@ -1,0 +1,207 @@
+"""A week as its page shows it: the sentences, the days, and the figures of each eater."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from accounts.models import Household
+from planner.core.types import Breach
+from planner.labels.dates import WEEK, day_month, short_weekday, week_name, week_range, weekday
+from planner.labels.words import (
+    breach_words,
+    known_words,
+    mean_words,
+    run_words,
+    seconds_words,
+    week_sentences,
+)
+from planner.models import Eater, Meal
+from planner.services.week import DayView, EaterDayView, EaterWeekView, WeekView
+from recipes.core.habits import HABITS
+from recipes.labels.amounts import NO_BREAK, amount, at_least
+
+BARS: Final = ("calcium_mg", "magnesium_mg", "vitamin_k1_ug", "protein_g", "fibre_g")
+MEANS: Final = (
+    "energy_kcal",
+    "protein_g",
+    "fibre_g",
+    "calcium_mg",
+    "magnesium_mg",
+    "vitamin_k1_ug",
+    "vitamin_d_ug",
+    "zinc_mg",
+    "sodium_mg",
+    "vitamin_k2_ug",
+)
+# A breach names the stricter quantity that a nutrient's target is proved with.
+PROVED_WITH: Final = {"calcium_mg": "counted_calcium_mg"}
+BAR_TARGET: Final = 50  # of 100: where the target stands; the rest of a bar shows more than that
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One nutrient of an eater's day against the target."""
+
+    code: str
+    have: str
+    target: str
+    percent: int
+    is_broken: bool
+
+    @property
+    def fill(self) -> int:
+        """How far the bar reaches towards the target, of 100."""
+        return min(BAR_TARGET, self.percent * BAR_TARGET // 100)
+
+    @property
+    def more(self) -> int:
+        """How far it reaches beyond the target."""
+        return min(100, self.percent * BAR_TARGET // 100) - self.fill
+
+
+@dataclass(frozen=True)
+class EaterDay:
+    """What one eater has on a day. `number` is the eater's place in the switch, from 1."""
+
+    number: int
+    view: EaterDayView
+    bars: tuple[Bar, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing to remember: an ordinary portion and no extras."""
+        return self.view.portion == 1 and not self.view.extras
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day; `broken` says in words what is not kept, `notes` what has just been done to a meal."""
+
+    view: DayView
+    weekday: str
+    short_weekday: str
+    date: str
+    is_today: bool
+    eaters: tuple[EaterDay, ...]
+    broken: tuple[str, ...]
+    notes: dict[int, str]  # meal → words
+
+
+@dataclass(frozen=True)
+class Mean:
+    """One nutrient's mean of the week in words."""
+
+    code: str
+    have: str
+    against: str
+    known: str
+
+
+@dataclass(frozen=True)
+class EaterWeek:
+    """One eater's means."""
+
+    number: int
+    eater: Eater
+    means: tuple[Mean, ...]
+
+
+@dataclass(frozen=True)
+class WeekPage:
+    """Everything that the page reads."""
+
+    week: WeekView
+    name: str
+    dates: str
+    sentences: tuple[str, ...]
+    run: str
+    seconds: str
+    broken: tuple[str, ...]  # of the week as a whole
+    days: tuple[Day, ...]
+    eaters: tuple[EaterWeek, ...]
+    habits: tuple[tuple[str, int], ...]  # on how many days each is met
+    plants: int
+    previous: dt.date
+    following: dt.date
+    households: tuple[Household, ...]
+
+    @property
+    def broken_days(self) -> tuple[Day, ...]:
+        """Days on which something is not kept."""
+        return tuple(day for day in self.days if day.broken)
+
+
+def meal_tag(meal: Meal) -> str:
+    """What marks a message as one about a meal."""
+    return f"meal-{meal.pk}"
+
+
+def week_page(
+    week: WeekView, *, today: dt.date, households: Iterable[Household], notes: Sequence[object]
+) -> WeekPage:
+    """The page's value.
+
+    :param notes: messages about a meal carry its `meal_tag`
+    """
+    solved, monday = week.solved, week.plan.monday
+    people = {view.eater.pk: view.eater for view in week.eaters}
+    return WeekPage(
+        week=week,
+        name=week_name(monday),
+        dates=week_range(monday),
+        sentences=tuple(week_sentences(week)),
+        run=run_words(solved),
+        seconds=seconds_words(solved.seconds) if solved and solved.seconds is not None else "",
+        broken=tuple(breach_words(b, people) for b in week.broken if b.day is None),
+        days=tuple(_day(day, today, people, notes) for day in week.days),
+        eaters=tuple(_eater_week(n, view) for n, view in enumerate(week.eaters, start=1)),
+        habits=tuple((habit, week.days_meeting(habit)) for habit in HABITS),
+        plants=math.floor(week.plants),
+        previous=monday - WEEK,
+        following=monday + WEEK,
+        households=tuple(households),
+    )
+
+
+def _day(day: DayView, today: dt.date, people: dict[int, Eater], notes: Sequence[object]) -> Day:
+    said = {getattr(note, "extra_tags", ""): str(note) for note in notes}
+    meals = [view.meal for view in day.meals]
+    return Day(
+        view=day,
+        weekday=weekday(day.date),
+        short_weekday=short_weekday(day.date),
+        date=day_month(day.date),
+        is_today=day.date == today,
+        eaters=tuple(_eater_day(n, view, day.broken) for n, view in enumerate(day.eaters, start=1)),
+        broken=tuple(breach_words(breach, people) for breach in day.broken),
+        notes={meal.pk: said[meal_tag(meal)] for meal in meals if meal_tag(meal) in said},
+    )
+
+
+def _eater_day(number: int, view: EaterDayView, broken: Iterable[Breach]) -> EaterDay:
+    missed = {breach.quantity for breach in broken if breach.eater == view.eater.pk}
+    bars = []
+    for code in BARS:
+        nutrient = view.nutrients[code]
+        if nutrient.target is None or nutrient.percent is None:
+            continue
+        bars.append(
+            Bar(
+                code=code,
+                have=at_least(nutrient.at_least, code).rpartition(NO_BREAK)[0],
+                target=amount(nutrient.target, code),
+                percent=nutrient.percent,
+                is_broken=PROVED_WITH.get(code, code) in missed,
+            )
+        )
+    return EaterDay(number, view, tuple(bars))
+
+
+def _eater_week(number: int, view: EaterWeekView) -> EaterWeek:
+    means = []
+    for code in MEANS:
+        have, against = mean_words(view.nutrients[code], view.eater)
+        means.append(Mean(code, have, against, known_words(view.nutrients[code])))
+    return EaterWeek(number, view.eater, tuple(means))

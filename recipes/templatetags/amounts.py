@@ -1,0 +1,79 @@
+"""Filters for amounts, names of nutrients, and pictures of plates."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from recipes import labels
+from recipes.labels import amounts
+from recipes.models import Recipe
+from recipes.models.food import Diet
+
+DRAWING = 1  # raise it when plates are drawn differently: browsers keep a plate for a year
+
+register = template.Library()
+register.filter("amount", amounts.amount)
+register.filter("at_least", amounts.at_least)
+register.filter("at_most", amounts.at_most)
+register.filter("bare", amounts.bare)
+register.filter("change", amounts.change)
+register.filter("minutes", amounts.minutes)
+register.filter("portions", amounts.portions)
+register.filter("day_portion", amounts.day_portion)
+register.filter("nutrient_name", labels.nutrient)
+register.filter("tag_name", labels.tag)
+register.filter("allergen_name", labels.allergen)
+
+
+@register.filter
+def short_name(name: str) -> str:
+    """The part of a food's name that people say: "Yoghurt, naturell (helfet)" → "Yoghurt"."""
+    return name.split(",", maxsplit=1)[0].split(" (", maxsplit=1)[0]
+
+
+@register.filter
+def habit_name(code: str) -> Any:
+    """The name of a habit."""
+    return labels.HABITS.get(code, code)
+
+
+@register.filter
+def look_up(mapping: dict[Any, Any], key: Any) -> Any:
+    """A value of a mapping by a key that is itself a variable."""
+    return mapping.get(key)
+
+
+@register.simple_tag
+def plate(recipe: Recipe, size: int, alt: str = "") -> SafeString:
+    """The drawn plate of a recipe. Beside the recipe's name it needs no other text."""
+    return format_html(
+        '<img class="plate" src="{}?v={}-{}" width="{}" height="{}" alt="{}" loading="lazy" '
+        'decoding="async">',
+        reverse("recipes:plate", args=[recipe.slug]),
+        int(recipe.updated_at.timestamp()),
+        DRAWING,
+        size,
+        size,
+        alt,
+    )
+
+
+@register.filter
+def tag_class(code: str) -> str:
+    """The class that colours a tag."""
+    return "tag--rich" if code.startswith("rich_in_") else f"tag--{code}"
+
+
+@register.filter
+def diet_name(code: str) -> str:
+    """The name of a diet."""
+    return str(dict(Diet.choices).get(code, code))
+
+
+@register.filter
+def grade_name(code: str) -> Any:
+    """How firm a value is, in a word or two."""
+    return labels.GRADES.get(code, code)

@@ -1,0 +1,51 @@
+"""What list pages share: the words searched for, and pages of results."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+LONGEST_SEARCH = 80
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader asked a list for. Unknown choices count as none: a list never fails."""
+
+    words: str
+    choices: dict[str, str]
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the list is narrowed at all."""
+        return bool(self.words or any(self.choices.values()))
+
+    @property
+    def query(self) -> str:
+        """The same filters as a query string, to put a page number behind."""
+        chosen = {"q": self.words, **self.choices}
+        return urlencode({name: value for name, value in chosen.items() if value})
+
+
+def read_filters(request: HttpRequest, **allowed: Sequence[str]) -> Filters:
+    """Filters of a request: words in `q`, and for each name of `allowed` one of its values."""
+    chosen = {
+        name: value if (value := request.GET.get(name, "")) in values else ""
+        for name, values in allowed.items()
+    }
+    return Filters(" ".join(request.GET.get("q", "")[:LONGEST_SEARCH].split()), chosen)
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any], size: int) -> Page[Any]:
+    """The page that `side` asks for; the nearest there is."""
+    return Paginator(rows, size).get_page(request.GET.get("side"))
+
+
+def name_field() -> str:
+    """The column that holds names in the reader's language, to sort by."""
+    return "name_en" if get_language() == "en" else "name_nb"

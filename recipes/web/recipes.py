@@ -1,0 +1,91 @@
+"""Browse recipes, read one, and see its plate."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
+from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from bonegut.base.http import page_or_part
+from recipes.core.habits import habits_served
+from recipes.core.portion import PortionFacts
+from recipes.models import Recipe, RecipeLine, RecipeStep
+from recipes.models.recipe import Slot
+from recipes.web.listing import name_field, page_of, read_filters
+from recipes.web.plates.plate import draw_plate
+from recipes.web.recipe_page import recipe_page
+
+PAGE_SIZE: Final = 24
+MOST_PORTIONS: Final = 24
+YEAR: Final = 365 * 24 * 3600  # seconds
+
+
+@dataclass(frozen=True)
+class Card:
+    """A recipe in a list, with the habits it serves."""
+
+    recipe: Recipe
+    habits: tuple[str, ...]
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def recipes(request: HttpRequest) -> HttpResponse:
+    """Published recipes by name, narrowed by words and meal."""
+    filters = read_filters(request, maltid=Slot.values)
+    found = Recipe.objects.published().named_like(filters.words)
+    if filters.choices["maltid"]:
+        found = found.for_slot(filters.choices["maltid"])
+    page = page_of(request, found.order_by(name_field(), "pk"), PAGE_SIZE)
+    cards = [Card(r, habits_served(PortionFacts.from_json(r.portion))) for r in page]
+    context = {"cards": cards, "page": page, "filters": filters, "slots": Slot.choices}
+    return render(request, page_or_part(request, "recipes/recipes.html", "results"), context)
+
+
+@require_safe
+def recipe(request: HttpRequest, slug: str) -> HttpResponse:
+    """One recipe, for as many portions as `porsjoner` says."""
+    lines = RecipeLine.objects.select_related("food").order_by("position")
+    found = Recipe.objects.published().prefetch_related(
+        Prefetch("lines", lines),
+        Prefetch("steps", RecipeStep.objects.order_by("position")),
+        "suits",
+    )
+    stored = get_object_or_404(found, slug=slug)
+    asked = request.GET.get("porsjoner", "")
+    portions = _portions(asked) if asked else stored.portions
+    error = "" if portions else _portions_error()
+    context = {
+        "page": recipe_page(stored, portions or stored.portions),
+        "error": error,
+        "most_portions": MOST_PORTIONS,
+    }
+    return render(request, "recipes/recipe.html", context, status=400 if error else 200)
+
+
+@require_safe
+@cache_control(public=True, max_age=YEAR, immutable=True)
+@gzip_page
+def plate(request: HttpRequest, slug: str) -> HttpResponse:
+    """The drawn plate of a recipe. Its address changes with the recipe, so it is kept for long."""
+    stored = get_object_or_404(Recipe.objects.published().only("slug"), slug=slug)
+    lines = stored.lines.select_related("food").order_by("position")
+    drawing = draw_plate(stored.slug, [(line.food, line.grams) for line in lines])
+    return HttpResponse(drawing, content_type="image/svg+xml")
+
+
+def _portions(asked: str) -> int | None:
+    if not asked.isascii() or not asked.isdecimal() or len(asked) > 3:
+        return None
+    portions = int(asked)
+    return portions if 1 <= portions <= MOST_PORTIONS else None
+
+
+def _portions_error() -> str:
+    return gettext("Portions are a whole number from 1 to %(most)d.") % {"most": MOST_PORTIONS}

@@ -1,0 +1,97 @@
+"""Recipes, to browse and to read."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from recipes.models import Recipe
+from recipes.models.recipe import Status
+
+pytestmark = pytest.mark.django_db
+LIST_QUERIES = 2  # of a list, however many recipes there are
+QUERIES = 4  # of a recipe's page
+
+
+def page(answer: Any) -> str:
+    return str(answer.content.decode()).replace("\xa0", " ")
+
+
+@pytest.fixture
+def recipe() -> Recipe:
+    return Recipe.objects.get(slug="shakshuka-kale-aubergine")
+
+
+def test_recipes_are_found_by_words_with_and_without_norwegian_letters(client: Client) -> None:
+    for words in ("grønnkål", "GRONNKAL", "kale aubergine"):
+        html = page(client.get("/oppskrifter/", {"q": words}))
+        assert "/oppskrifter/shakshuka-kale-aubergine/" in html
+    assert "Ingen oppskrift heter noe slikt." in page(client.get("/oppskrifter/", {"q": "xyzzy"}))
+
+
+def test_recipes_are_found_by_meal(client: Client) -> None:
+    found = client.get("/oppskrifter/", {"maltid": "breakfast"}).context["page"].paginator
+    assert found.count == Recipe.objects.published().for_slot("breakfast").count()
+    everything = client.get("/oppskrifter/", {"maltid": "brunch"}).context["page"].paginator
+    assert everything.count == Recipe.objects.published().count()
+
+
+def test_a_list_stays_on_its_feet_whatever_the_address_says(client: Client) -> None:
+    for query in ("side=0", "side=x", "side=99999", "q=%00", f"q={'a' * 5000}"):
+        assert client.get(f"/oppskrifter/?{query}").status_code == 200
+        assert client.get(f"/matvarer/?{query}").status_code == 200
+
+
+def test_a_list_needs_few_queries(client: Client, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(LIST_QUERIES):
+        client.get("/oppskrifter/")
+
+
+def test_htmx_gets_the_results_alone(client: Client) -> None:
+    answer = client.get("/oppskrifter/?q=kale", headers={"HX-Request": "true"})
+    assert "<html" not in answer.content.decode()
+    assert "HX-Request" in answer["Vary"]
+
+
+def test_a_recipe_has_all_that_a_cook_needs_in_both_languages(
+    client: Client, recipe: Recipe, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(QUERIES):
+        html = page(client.get(f"/oppskrifter/{recipe.slug}/"))
+    assert '<html lang="nb">' in html
+    assert recipe.name_nb in html
+    assert "Fremgangsmåte" in html
+    assert "Vitamin K1" in html
+    english = page(client.get(f"/en/oppskrifter/{recipe.slug}/"))
+    assert '<html lang="en">' in english
+    assert recipe.name_en in english
+    assert "Method" in english
+    assert f'href="/oppskrifter/{recipe.slug}/" lang="nb"' in english
+
+
+def test_portions_scale_in_a_cooks_measures(client: Client, recipe: Recipe) -> None:
+    def measures(portions: int) -> list[str]:
+        html = page(client.get(f"/oppskrifter/{recipe.slug}/", {"porsjoner": portions}))
+        return re.findall(r'<span class="line-measure">(.*?)</span>', html)
+
+    assert "1 boks" in measures(recipe.portions)
+    assert "2 bokser" in measures(2 * recipe.portions)
+    assert "½ boks" in measures(recipe.portions // 2)
+
+
+@pytest.mark.parametrize("portions", ["0", "-1", "25", "1.5", "x", "²", "9" * 30])
+def test_an_impossible_number_of_portions_is_refused_and_the_recipe_shown(
+    client: Client, recipe: Recipe, portions: str
+) -> None:
+    answer = client.get(f"/oppskrifter/{recipe.slug}/", {"porsjoner": portions})
+    assert answer.status_code == 400
+    assert "et helt tall fra 1 til 24" in page(answer)
+    assert recipe.name_nb in page(answer)
+
+
+def test_a_draft_is_nowhere(client: Client, recipe: Recipe) -> None:
+    Recipe.objects.filter(pk=recipe.pk).update(status=Status.DRAFT)
+    for address in (f"/oppskrifter/{recipe.slug}/", f"/oppskrifter/{recipe.slug}/tallerken.svg"):
+        assert client.get(address).status_code == 404
+    assert recipe.slug not in page(client.get("/oppskrifter/", {"q": "shakshuka"}))
