@@ -10,7 +10,7 @@ def settings_names() -> set[str]:
     """The names that bonegut/settings.py asks the environment for."""
     tree = ast.parse((ROOT / "bonegut" / "settings.py").read_bytes())
     return {
-        argument.value
+        str(argument.value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[0] == "env"
         for argument in node.args[:1]

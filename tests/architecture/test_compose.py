@@ -68,6 +68,7 @@ def test_each_service_is_asked_how_it_is(name: str) -> None:
     if name == "web":
         assert healthcheck is None, "the image's own"
     else:
+        assert healthcheck
         assert healthcheck.get("test") or healthcheck.get("disable")
 
 
