@@ -87,8 +87,10 @@ def _supplement(micrograms: float) -> str:
     ) % {"count": int(teaspoons)}
 
 
-def run_words(run: PlanRun | None) -> str:
-    """How good the week is known to be."""
+def run_words(run: PlanRun | None, *, is_certified: bool = True) -> str:
+    """How good the week is known to be. A proof says nothing of a week that no longer holds."""
+    if not is_certified:
+        return gettext("Something has changed since the week was planned.")
     if run is None or run.gap is None:
         return gettext("Changed by hand since it was planned.")
     if run.gap < 0.0005:

@@ -40,6 +40,9 @@ PROVED_WITH: Final = {"calcium_mg": "counted_calcium_mg"}
 BAR_TARGET: Final = 50  # of 100: where the target stands; the rest of a bar shows more than that
 
 
+FIRST_BROKEN: Final = 3  # that the head of the page says of a day
+
+
 @dataclass(frozen=True)
 class Bar:
     """One nutrient of an eater's day against the target."""
@@ -77,7 +80,7 @@ class EaterDay:
 
 @dataclass(frozen=True)
 class Day:
-    """One day; `broken` says in words what is not kept, `notes` what has just been done to a meal."""
+    """One day; `broken` says in words what is not kept, `notes` what was just done to a meal."""
 
     view: DayView
     weekday: str
@@ -87,6 +90,16 @@ class Day:
     eaters: tuple[EaterDay, ...]
     broken: tuple[str, ...]
     notes: dict[int, str]  # meal → words
+
+    @property
+    def broken_first(self) -> str:
+        """The first things that are not kept, for the head of the page."""
+        return "; ".join(self.broken[:FIRST_BROKEN])
+
+    @property
+    def broken_more(self) -> int:
+        """How many more there are."""
+        return max(0, len(self.broken) - FIRST_BROKEN)
 
 
 @dataclass(frozen=True)
@@ -128,6 +141,11 @@ class WeekPage:
     households: tuple[Household, ...]
 
     @property
+    def icon(self) -> str:
+        """What stands before the words on the run."""
+        return "check" if self.week.is_certified else "alert"
+
+    @property
     def broken_days(self) -> tuple[Day, ...]:
         """Days on which something is not kept."""
         return tuple(day for day in self.days if day.broken)
@@ -145,15 +163,15 @@ def week_page(
 
     :param notes: messages about a meal carry its `meal_tag`
     """
-    solved, monday = week.solved, week.plan.monday
+    monday = week.plan.monday
     people = {view.eater.pk: view.eater for view in week.eaters}
     return WeekPage(
         week=week,
         name=week_name(monday),
         dates=week_range(monday),
         sentences=tuple(week_sentences(week)),
-        run=run_words(solved),
-        seconds=seconds_words(solved.seconds) if solved and solved.seconds is not None else "",
+        run=run_words(week.solved, is_certified=week.is_certified),
+        seconds=_seconds(week),
         broken=tuple(breach_words(b, people) for b in week.broken if b.day is None),
         days=tuple(_day(day, today, people, notes) for day in week.days),
         eaters=tuple(_eater_week(n, view) for n, view in enumerate(week.eaters, start=1)),
@@ -163,6 +181,13 @@ def week_page(
         following=monday + WEEK,
         households=tuple(households),
     )
+
+
+def _seconds(week: WeekView) -> str:
+    """How long the planning took, where its outcome still stands."""
+    if week.solved is None or week.solved.seconds is None or not week.is_certified:
+        return ""
+    return seconds_words(week.solved.seconds)
 
 
 def _day(day: DayView, today: dt.date, people: dict[int, Eater], notes: Sequence[object]) -> Day:

@@ -53,6 +53,8 @@ def test_what_is_not_kept_is_said_with_its_figures(
     html = page(signed_in(alice).get(week.get_absolute_url()))
     assert "Ikke alt er holdt" in html
     assert "for lite energi (" in html.lower()
+    assert "Noe er endret etter at uka ble planlagt." in html
+    assert "Bevist" not in html
     assert 'href="#day-2026-11-23">Mandag</a>' in html
     assert "Alle regler er regnet etter på nytt" not in html
 

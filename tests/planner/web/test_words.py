@@ -97,6 +97,7 @@ def test_how_good_the_week_is_known_to_be(status: str, gap: float | None, said: 
     with translation.override("nb"):
         assert said in plain(run_words(PlanRun(status=status, gap=gap)))
         assert "Endret for hånd" in run_words(None)
+        assert "Noe er endret" in run_words(PlanRun(status=status, gap=gap), is_certified=False)
 
 
 @pytest.mark.parametrize(
