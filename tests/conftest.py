@@ -1,7 +1,7 @@
 """What every test may use: people, clients, languages, and the shipped foods in the database.
 
 alice and bob share a household; carol is a stranger. Tasks run at once in the test's own process,
-except under the marker `worker`: docs/architecture.md and the fixture `worker` below.
+except under the marker `worker`: tests/live_worker.py.
 """
 
 import io

@@ -161,7 +161,9 @@ def menu_of(plan: models.Plan) -> core.Menu:
     for serving in plan.servings.prefetch_related("extras"):
         extras = tuple(sorted(extra.pk for extra in serving.extras.all()))
         servings[serving.date][serving.eater_id] = core.Serving(serving.portion, extras)
-    return core.Menu([meals[d] for d in plan.dates], [servings[d] for d in plan.dates])
+    # The database gives rows in any order; a day has its own.
+    in_order = [{s: meals[d][s] for s in SLOTS if s in meals[d]} for d in plan.dates]
+    return core.Menu(in_order, [servings[d] for d in plan.dates])
 
 
 def describe(problem: core.Problem) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import viewsets
+from rest_framework.exceptions import ValidationError
 from rest_framework.serializers import BaseSerializer
 
 from recipes.api.serializers import (
@@ -15,6 +17,7 @@ from recipes.api.serializers import (
     RecipeSerializer,
 )
 from recipes.models import Food, FoodValue, Recipe, RecipeLine, RecipeStep
+from recipes.models.recipe import Slot
 
 
 def _query(name: str, text: str) -> OpenApiParameter:
@@ -39,7 +42,7 @@ class FoodViewSet(viewsets.ReadOnlyModelViewSet[Food]):
         foods = Food.objects.named_like(self.request.query_params.get("search", ""))
         tag = self.request.query_params.get("tag")
         if tag:
-            foods = foods.tagged(tag)
+            foods = foods.tagged(tag.replace("\0", ""))  # PostgreSQL takes no NUL in a text
         foods = foods.prefetch_related("tags").order_by("name_nb", "pk")
         if self.action == "retrieve":
             values = FoodValue.objects.select_related("source_food__source").order_by("nutrient")
@@ -67,6 +70,8 @@ class RecipeViewSet(viewsets.ReadOnlyModelViewSet[Recipe]):
     def get_queryset(self) -> QuerySet[Recipe]:
         recipes = Recipe.objects.published().named_like(self.request.query_params.get("search", ""))
         slot = self.request.query_params.get("slot")
+        if slot and slot not in Slot.values:
+            raise ValidationError({"slot": [_("There is no such meal.")]})
         if slot:
             recipes = recipes.for_slot(slot)
         recipes = recipes.prefetch_related("suits").order_by("name_nb", "pk")

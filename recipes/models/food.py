@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bonegut.base.models import Stamped
 from recipes.core.nutrients import NUTRIENTS
-from recipes.models.naming import Named
+from recipes.models.naming import Named, search_words
 from recipes.models.source import SourceFood
 
 
@@ -79,8 +79,8 @@ class FoodQuerySet(models.QuerySet["Food"]):
     def named_like(self, words: str) -> Self:
         """Foods whose search text holds every word of `words`."""
         foods = self
-        for word in words.split():
-            foods = foods.filter(search_text__contains=word.casefold())
+        for word in search_words(words):
+            foods = foods.filter(search_text__contains=word)
         return foods
 
     def tagged(self, tag: str) -> Self:

@@ -18,6 +18,11 @@ def searchable(*names: str) -> str:
     return f"{folded} {folded.translate(PLAIN_LETTERS)}"
 
 
+def search_words(text: str) -> list[str]:
+    """The folded words of what someone searches for. PostgreSQL takes no NUL in a text."""
+    return text.replace("\0", " ").casefold().split()
+
+
 class Bilingual(models.Model):
     """Something with texts in both languages: fields that end in `_nb` and `_en`."""
 

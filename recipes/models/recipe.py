@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bonegut.base.models import Stamped
 from recipes.models.food import Food
-from recipes.models.naming import Bilingual, Named
+from recipes.models.naming import Bilingual, Named, search_words
 
 
 class Slot(models.TextChoices):
@@ -69,8 +69,8 @@ class RecipeQuerySet(models.QuerySet["Recipe"]):
     def named_like(self, words: str) -> Self:
         """Recipes whose search text holds every word of `words`."""
         recipes = self
-        for word in words.split():
-            recipes = recipes.filter(search_text__contains=word.casefold())
+        for word in search_words(words):
+            recipes = recipes.filter(search_text__contains=word)
         return recipes
 
     def for_slot(self, slot: str) -> Self:

@@ -15,6 +15,7 @@ from recipes.models.food import Diet
 DRAWING = 1  # raise it when plates are drawn differently: browsers keep a plate for a year
 
 register = template.Library()
+register.filter("number", amounts.number)
 register.filter("amount", amounts.amount)
 register.filter("at_least", amounts.at_least)
 register.filter("at_most", amounts.at_most)

@@ -131,7 +131,7 @@ def accessible() -> Callable[[Page], None]:
 
 
 @pytest.fixture
-def pictures(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[Page, str], Path]:
+def pictures(tmp_path: Path) -> Callable[[Page, str], Path]:
     """`pictures(page, "week")`: a screenshot of the whole page, for a person to look at."""
 
     def take(page: Page, name: str) -> Path:

@@ -70,6 +70,16 @@ def test_a_recipe_tells_lines_steps_and_a_portion_with_what_is_known(
     assert calcium["known"] <= calcium["of"] == len(recipe["lines"])
 
 
+def test_odd_searches_are_answered_and_an_unknown_meal_is_refused(
+    client_of_alice: APIClient,
+) -> None:
+    for query in ("foods/?search=%00", "foods/?tag=%00", "recipes/?search=a%00b", "foods/?tag=x"):
+        assert client_of_alice.get(f"{API}/{query}").status_code == 200
+    for slot in ("supper", "%00"):
+        answer = client_of_alice.get(f"{API}/recipes/?slot={slot}")
+        assert (answer.status_code, answer.data["code"]) == (400, "invalid")
+
+
 def test_names_follow_the_clients_language(client_of_alice: APIClient) -> None:
     for language, name in (("nb", "Kefir"), ("en", "Kefir")):
         food = client_of_alice.get(f"{API}/foods/kefir/", headers={"Accept-Language": language})
