@@ -25,7 +25,7 @@ help: ## list what can be made
 setup: .venv/installed ## make .venv with the pinned packages
 	@echo "Ready: $(RUN)"
 
-demo: .venv/installed var ## a household with its week planned, served on PORT
+demo: .venv/installed ## a household with its week planned, served on PORT
 	@$(RUN) -c "$$PORT_IS_FREE" "$(PORT)"
 	@$(RUN) manage.py demo
 	@printf '\nOpen http://127.0.0.1:%s/ (Ctrl-C stops it)\n\n' "$(PORT)"
@@ -41,7 +41,7 @@ fix: .venv/installed-dev ## format the code, and mend what the linter can mend
 	@$(RUN) -m ruff check --quiet --fix . || true
 	@$(RUN) -m ruff format .
 
-doctor: .venv/installed var ## probe everything Bonegut stands on, and name each remedy
+doctor: .venv/installed ## probe everything Bonegut stands on, and name each remedy
 	@$(RUN) manage.py doctor
 
 messages: .venv/installed ## bring the catalogue up to date with the texts (needs gettext)
@@ -97,8 +97,6 @@ lock: ## pin what the direct requirements bring along (needs uv); UPGRADE=--upgr
 	@$(call install,requirements-dev.txt)
 	@touch $@
 
-var:  # where SQLite lives; not kept in git
-	@mkdir -p $@
 
 define install
 if command -v uv >/dev/null; then uv pip install --quiet --python $(RUN) -r $(1); \
