@@ -97,7 +97,6 @@ lock: ## pin what the direct requirements bring along (needs uv); UPGRADE=--upgr
 	@$(call install,requirements-dev.txt)
 	@touch $@
 
-
 define install
 if command -v uv >/dev/null; then uv pip install --quiet --python $(RUN) -r $(1); \
 else $(RUN) -m pip install --quiet --disable-pip-version-check -r $(1); fi
