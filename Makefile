@@ -50,7 +50,7 @@ messages: .venv/installed ## bring the catalogue up to date with the texts (need
 	@$(RUN) manage.py compilemessages --locale nb --ignore .venv
 
 openapi: .venv/installed ## write docs/openapi.yaml anew
-	@$(RUN) manage.py spectacular --fail-on-warn --file docs/openapi.yaml
+	@$(RUN) manage.py spectacular --lang en --fail-on-warn --file docs/openapi.yaml
 
 # The second part of each requirements file: what the first part brings along (needs uv).
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate
