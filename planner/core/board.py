@@ -21,6 +21,11 @@ class Board:
     portions: tuple[float, ...] = (1.0,)
     extras_at_most: int = 0
 
+    @property
+    def portion_step(self) -> float:
+        """From one portion to the next; where there is only one, any step does."""
+        return self.portions[1] - self.portions[0] if len(self.portions) > 1 else 1.0
+
     def bound(self, eater_id: int, bound: Bound) -> None:
         """Hold an eater's quantity to a bound, each day or over the week."""
         self.bounds.append((eater_id, bound))

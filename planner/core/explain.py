@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.core.board import Board
 from planner.core.kinds import Kind
-from planner.core.patterns import Floats, combinations_of, day_patterns
+from planner.core.patterns import Floats, choices_of, combinations_of, day_patterns
 from planner.core.types import Conflict, Period, Problem
 from planner.core.weekrows import WeekRows
 
@@ -21,7 +21,7 @@ def daily_conflict(problem: Problem, board: Board, kinds: Sequence[Kind]) -> tup
     """
     day = next(kind.days[0] for kind in kinds if len(kind.patterns.dishes) == 0)
     fixed = board.fixed_on(day)
-    empty = _empty_slots(problem, board, fixed)
+    empty = [slot for slot in problem.slots if not choices_of(problem, board, fixed, slot)]
     if empty:
         return tuple(Conflict("avoidances", day=day, slot=slot) for slot in empty)
     locks = [Conflict("lock", day=day, slot=slot) for slot in fixed]
@@ -47,15 +47,3 @@ def weekly_conflict(week: WeekRows, duals: Floats) -> tuple[Conflict, ...]:
         if row >= week.uses_at:
             named[week.row_of(int(row))] = None
     return tuple(Conflict(code, eater=eater) for code, eater in named)
-
-
-def _empty_slots(problem: Problem, board: Board, fixed: dict[str, int]) -> list[str]:
-    def choices(slot: str) -> list[int]:
-        dishes = (
-            [d.id for d in problem.dishes if slot in d.slots]
-            if slot not in fixed
-            else [fixed[slot]]
-        )
-        return [dish for dish in dishes if dish not in board.forbidden_dishes]
-
-    return [slot for slot in problem.slots if not choices(slot)]

@@ -1,7 +1,7 @@
 """What makes one certified week better than another, in øre, as named terms.
 
 Prices of food are not known yet, so money here is what people would pay to be spared trouble or
-sameness. Terms of one dish in one slot (`dish_cost`) and of one serving (`serving_cost`) are
+sameness. Terms of one dish (`dish_costs`) and of one serving (`serving_cost`) are
 decided day by day; `order_cost` is about neighbouring days and is settled when the days are put in
 order.
 """
@@ -15,7 +15,7 @@ from planner.core.types import Day, Menu, Problem, Serving
 
 DINNER: Final = "dinner"
 MINUTE: Final = 50.0  # each active minute
-MINUTE_OVER: Final = 200.0  # and each over the day's budget, shared over its dishes
+MINUTE_OVER: Final = 200.0  # and each over the day's budget
 SERVED_LAST_WEEK: Final = 800.0
 EXTRA: Final = 300.0  # each small thing to remember
 PORTION_STEP: Final = 60.0  # each step of 0.05 away from the ordinary portion

@@ -42,14 +42,13 @@ class Options:
     where first > last.
     """
 
-    eater: Eater
     sets: tuple[tuple[int, ...], ...]
     first: NDArray[np.int8]
     last: NDArray[np.int8]
 
     def kept(self, rows: NDArray[np.bool_]) -> "Options":
         """The same for some of the patterns."""
-        return Options(self.eater, self.sets, self.first[:, rows], self.last[:, rows])
+        return Options(self.sets, self.first[:, rows], self.last[:, rows])
 
     @property
     def exists(self) -> NDArray[np.bool_]:
@@ -81,19 +80,24 @@ def extra_sets(problem: Problem, board: Board, eater: Eater) -> tuple[tuple[int,
     )
 
 
+def choices_of(problem: Problem, board: Board, fixed: dict[str, int], slot: str) -> list[int]:
+    """The ids of the dishes that may stand in a slot, given what is fixed on the day."""
+    if slot in fixed:
+        allowed = [fixed[slot]]
+    else:
+        allowed = [dish.id for dish in problem.dishes if slot in dish.slots]
+    return [dish for dish in allowed if dish not in board.forbidden_dishes]
+
+
 def combinations_of(problem: Problem, board: Board, fixed: dict[str, int]) -> Ints:
     """Every way to fill the slots: n × |slots| indices into `problem.dishes`.
 
     A dish stands at most once on a day, unless it is fixed twice.
     """
     index = {dish.id: n for n, dish in enumerate(problem.dishes)}
-    choices = []
-    for slot in problem.slots:
-        if slot in fixed:
-            allowed = [fixed[slot]]
-        else:
-            allowed = [dish.id for dish in problem.dishes if slot in dish.slots]
-        choices.append([index[dish] for dish in allowed if dish not in board.forbidden_dishes])
+    choices = [
+        [index[dish] for dish in choices_of(problem, board, fixed, slot)] for slot in problem.slots
+    ]
     grid = np.array(np.meshgrid(*choices, indexing="ij"), dtype=np.int64)
     filled = grid.reshape(len(problem.slots), -1).T
     keep = np.ones(len(filled), dtype=bool)
@@ -117,7 +121,7 @@ def eater_options(problem: Problem, board: Board, eater: Eater, dishes: Ints) ->
     is_floor = np.array([bound.side is Side.FLOOR for bound in bounds], dtype=bool)
 
     lowest, highest = board.portions[0], board.portions[-1]
-    step = board.portions[1] - lowest if len(board.portions) > 1 else 1.0
+    step = board.portion_step
     first = np.empty((len(sets), len(dishes)), dtype=np.int8)
     last = np.empty_like(first)
     for x in range(len(sets)):
@@ -132,7 +136,7 @@ def eater_options(problem: Problem, board: Board, eater: Eater, dishes: Ints) ->
         # Clipped before the cast: an impossible portion may be astronomically large.
         first[x] = np.clip(np.ceil((at_least - lowest) / step - NEARLY), 0, len(board.portions))
         last[x] = np.clip(np.floor((at_most - lowest) / step + NEARLY), -1, len(board.portions) - 1)
-    return Options(eater, sets, first, last)
+    return Options(sets, first, last)
 
 
 def day_patterns(problem: Problem, board: Board, fixed: dict[str, int]) -> Patterns:

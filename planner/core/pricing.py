@@ -145,8 +145,7 @@ def _best_servings(
         if row.eater == index and duals[at] != 0
     ]
     step_cost = weight * PORTION_STEP
-    lowest = board.portions[0]
-    step = board.portions[1] - lowest if len(board.portions) > 1 else 1.0
+    lowest, step = board.portions[0], board.portion_step
     ordinary = min(range(len(board.portions)), key=lambda n: abs(board.portions[n] - 1.0))
     per_dish = np.zeros(len(week.problem.dishes))
     for dual, row in rows:

@@ -32,20 +32,22 @@ class Swap:
 def rank_swaps(problem: Problem, menu: Menu, *, day: int, slot: str) -> list[Swap]:
     """Every dish that suits the slot and the people, best first: fewest breaches, then cost."""
     now = sum(week_terms(problem, menu).values())
+    board, unlocked = post(problem), _unlocked(problem, day, slot)
     swaps = []
     for dish in _candidates(problem, menu, day, slot):
-        changed = with_dish(problem, menu, day=day, slot=slot, dish=dish)
+        changed = _with_dish(problem, board, menu, day=day, slot=slot, dish=dish)
         cost = sum(week_terms(problem, changed).values()) - now
-        swaps.append(Swap(dish, changed, cost, judge(_unlocked(problem, day, slot), changed)))
+        swaps.append(Swap(dish, changed, cost, judge(unlocked, changed)))
     return sorted(swaps, key=lambda swap: (len(swap.breaches), swap.cost_ore, swap.dish.id))
 
 
-def with_dish(problem: Problem, menu: Menu, *, day: int, slot: str, dish: Dish) -> Menu:
+def _with_dish(
+    problem: Problem, board: Board, menu: Menu, *, day: int, slot: str, dish: Dish
+) -> Menu:
     """The menu with another dish in one meal, and the day's servings chosen anew."""
     meals = [dict(meals) for meals in menu.meals]
     meals[day][slot] = dish.id
-    changed = Menu(meals, [dict(servings) for servings in menu.servings])
-    board = post(problem)
+    changed = Menu(meals, menu.servings)
     servings = {
         eater.id: _best_serving(problem, board, changed, day=day, eater=eater)
         for eater in problem.eaters

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from accounts.models import Household, User
@@ -111,9 +111,8 @@ def fill_run(run: PlanRun) -> None:
 
 def lost_runs(now: dt.datetime) -> list[int]:
     """Runs that nobody works on any more."""
-    waiting_too_long = PlanRun.objects.filter(status=RunStatus.QUEUED, created_at__lt=now - LEASE)
-    lapsed = PlanRun.objects.filter(status=RunStatus.RUNNING, lease_until__lt=now)
-    return list((waiting_too_long | lapsed).values_list("pk", flat=True))
+    just_asked = Q(status=RunStatus.QUEUED, created_at__gte=now - LEASE)
+    return list(PlanRun.objects.claimable(now).exclude(just_asked).values_list("pk", flat=True))
 
 
 def _work_out(run: PlanRun) -> Outcome:

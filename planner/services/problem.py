@@ -96,15 +96,13 @@ def core_extras(extras: QuerySet[models.Extra]) -> tuple[core.Extra, ...]:
     )
 
 
-def week_days(
-    monday: dt.date, locked: Mapping[tuple[dt.date, str], int] | None = None
-) -> tuple[core.Day, ...]:
+def week_days(monday: dt.date, locked: Mapping[tuple[dt.date, str], int]) -> tuple[core.Day, ...]:
     """Seven days from Monday, with the kitchen's minutes and what is locked."""
     days = []
     for number in range(DAYS_OF_A_WEEK):
         date = monday + dt.timedelta(days=number)
         minutes = WEEKDAY_MINUTES if date.weekday() < 5 else WEEKEND_MINUTES
-        fixed = {slot: recipe for (day, slot), recipe in (locked or {}).items() if day == date}
+        fixed = {slot: recipe for (day, slot), recipe in locked.items() if day == date}
         days.append(core.Day(date, minutes, fixed))
     return tuple(days)
 

@@ -18,7 +18,7 @@ from planner.labels.words import (
     week_sentences,
 )
 from planner.models import Eater, Meal
-from planner.services.week import DayView, EaterDayView, EaterWeekView, WeekView
+from planner.services.week import COUNTED, DayView, EaterDayView, EaterWeekView, WeekView
 from recipes.core.habits import HABITS
 from recipes.labels.amounts import NO_BREAK, amount, at_least
 
@@ -35,8 +35,6 @@ MEANS: Final = (
     "sodium_mg",
     "vitamin_k2_ug",
 )
-# A breach names the stricter quantity that a nutrient's target is proved with.
-PROVED_WITH: Final = {"calcium_mg": "counted_calcium_mg"}
 BAR_TARGET: Final = 50  # of 100: where the target stands; the rest of a bar shows more than that
 
 
@@ -218,7 +216,7 @@ def _eater_day(number: int, view: EaterDayView, broken: Iterable[Breach]) -> Eat
                 have=at_least(nutrient.at_least, code).rpartition(NO_BREAK)[0],
                 target=amount(nutrient.target, code),
                 percent=nutrient.percent,
-                is_broken=PROVED_WITH.get(code, code) in missed,
+                is_broken=COUNTED.get(code, code) in missed,
             )
         )
     return EaterDay(number, view, tuple(bars))

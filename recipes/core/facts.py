@@ -38,11 +38,20 @@ def careful_allowances(foods: Iterable[FoodFacts]) -> dict[str, dict[str, float]
     richest food, and where a whole group is unknown, than the richest food of all.
     Units: the nutrient's own, per 100 g.
     """
-    allowances: dict[str, dict[str, float]] = {}
-    overall: dict[str, float] = {}
+    by_group: dict[str, dict[str, float]] = {}
     for food in foods:
-        most = allowances.setdefault(food.group, {})
-        for nutrient, amount in food.amounts.items():
-            most[nutrient] = max(amount, most.get(nutrient, 0.0))
-            overall[nutrient] = max(amount, overall.get(nutrient, 0.0))
-    return {group: overall | most for group, most in allowances.items()}
+        _raise_to(by_group.setdefault(food.group, {}), food.amounts)
+    return with_richest_of_all(by_group)
+
+
+def with_richest_of_all(by_group: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """The most of each group, with the most of all where the group itself is unknown."""
+    overall: dict[str, float] = {}
+    for most in by_group.values():
+        _raise_to(overall, most)
+    return {group: overall | dict(most) for group, most in by_group.items()}
+
+
+def _raise_to(most: dict[str, float], amounts: Mapping[str, float]) -> None:
+    for nutrient, amount in amounts.items():
+        most[nutrient] = max(amount, most.get(nutrient, 0.0))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from django.db.models import Max, Sum
 
-from recipes.core.facts import FoodFacts
+from recipes.core.facts import FoodFacts, with_richest_of_all
 from recipes.models import Food, FoodValue, PrebioticValue
 
 
@@ -51,8 +51,6 @@ def allowances() -> dict[str, dict[str, float]]:
     """What `careful_allowances` of all foods gives, added up by the database in one query."""
     most = FoodValue.objects.values_list("food__group", "nutrient").annotate(Max("amount"))
     by_group: dict[str, dict[str, float]] = defaultdict(dict)
-    overall: dict[str, float] = {}
     for group, nutrient, amount in most.order_by():
         by_group[group][nutrient] = amount
-        overall[nutrient] = max(amount, overall.get(nutrient, 0.0))
-    return {group: overall | known for group, known in by_group.items()}
+    return with_richest_of_all(by_group)

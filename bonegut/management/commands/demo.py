@@ -2,7 +2,6 @@
 lost.
 """
 
-import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -11,8 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.models import Household, Membership, User
+from planner.labels.dates import monday_of
 from planner.models import Eater, Plan
-from planner.services.plans import claim_run, fill_run, request_run
+from planner.services.plans import request_run
+from planner.tasks import fill_plan
 
 EMAIL = "kari@bonegut.example"
 ADMIN_EMAIL = "nutritionist@bonegut.example"
@@ -67,10 +68,8 @@ def _user(email: str, **fields: Any) -> User:
 
 def _plan_this_week(household: Household) -> None:
     today = timezone.localdate()
-    monday = today - dt.timedelta(days=today.weekday())
+    monday = monday_of(today)
     if Plan.objects.filter(household=household, monday=monday, meals__isnull=False).exists():
         return
     run = request_run(by=None, household=household, monday=monday, today=today)
-    claimed = claim_run(run_id=run.pk, now=timezone.now())
-    if claimed is not None:
-        fill_run(claimed)
+    fill_plan(run.pk)

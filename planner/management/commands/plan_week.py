@@ -8,10 +8,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.models import Household
+from planner.labels.dates import monday_of
 from planner.models import Plan, PlanRun
 from planner.services.documents import run_figures, week_document
-from planner.services.plans import PlanRequestError, claim_run, fill_run, request_run
+from planner.services.plans import PlanRequestError, request_run
 from planner.services.week import DayView, WeekView, get_week
+from planner.tasks import fill_plan
 
 
 class Command(BaseCommand):
@@ -47,14 +49,12 @@ class Command(BaseCommand):
             run = request_run(
                 by=None,
                 household=household,
-                monday=monday or today - dt.timedelta(days=today.weekday()),
+                monday=monday or monday_of(today),
                 today=today,
             )
         except PlanRequestError as error:
             raise CommandError(error.code) from error
-        claimed = claim_run(run_id=run.pk, now=timezone.now())
-        if claimed is not None:
-            fill_run(claimed)
+        fill_plan(run.pk)  # called, not queued: here, whatever the broker
         run.refresh_from_db()
         return run
 
