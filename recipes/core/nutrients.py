@@ -16,6 +16,7 @@ class Unit(StrEnum):
     GRAM = "g"
     MILLIGRAM = "mg"
     MICROGRAM = "µg"
+    PERCENT = "%"
 
 
 UNIT_BY_SUFFIX: Final = {
@@ -23,6 +24,7 @@ UNIT_BY_SUFFIX: Final = {
     "g": Unit.GRAM,
     "mg": Unit.MILLIGRAM,
     "ug": Unit.MICROGRAM,
+    "percent": Unit.PERCENT,
 }
 
 
@@ -81,3 +83,31 @@ NUTRIENTS: Final = {
         Nutrient("vitamin_b12_ug", "VITB12", 150),
     )
 }
+
+# Shown for a food, never added up over a dish: too few foods have a value, or they explain another.
+DETAILS: Final = {
+    detail.code: detail
+    for detail in (
+        Nutrient("water_g", "WATER", 100),
+        Nutrient("alcohol_g", "ALC", 100),
+        Nutrient("cholesterol_mg", "CHOLE", 4_000),
+        Nutrient("omega6_g", "FAPUN6", 80),
+        Nutrient("ala_g", "F18D3N3", 70),
+        Nutrient("epa_g", "F20D5N3", 40),
+        Nutrient("dha_g", "F22D6N3", 40),
+        Nutrient("menaquinone_4_ug", "MK4", 1_500),
+        Nutrient("menaquinone_5_ug", "MK5", 1_500),
+        Nutrient("menaquinone_6_ug", "MK6", 1_500),
+        Nutrient("menaquinone_7_ug", "MK7", 1_500),
+        Nutrient("menaquinone_8_ug", "MK8", 1_500),
+        Nutrient("menaquinone_9_ug", "MK9", 1_500),
+        Nutrient("menaquinone_10_ug", "MK10", 1_500),
+        Nutrient("boron_mg", "B", 20),
+        Nutrient("silicon_mg", "SI", 2_000),
+        Nutrient("oxalate_mg", "OXALAC", 2_000),
+        Nutrient("phytate_mg", "PHYTAC", 6_000),
+        Nutrient("edible_percent", "EDIBLE", 100),  # of the food as bought
+    )
+}
+MENAQUINONES: Final = tuple(code for code in DETAILS if code.startswith("menaquinone_"))
+COMPONENTS: Final = NUTRIENTS | DETAILS

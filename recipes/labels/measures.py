@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import npgettext
 
 from recipes.labels.amounts import FRACTIONS, NO_BREAK, number
-from recipes.models.recipe import MeasureUnit
+from recipes.models.measure import MeasureUnit
 
 QUARTERS_UP_TO: Final = 3.0  # above that a cook counts in halves, and from 10 in wholes
 HALVES_UP_TO: Final = 10.0
@@ -70,6 +70,8 @@ def _word(unit: str, amount: float) -> str:
             return npgettext("measure", "slice", "slices", count)
         case MeasureUnit.TIN:
             return npgettext("measure", "tin", "tins", count)
+        case MeasureUnit.PACK:
+            return npgettext("measure", "pack", "packs", count)
         case MeasureUnit.BUNCH:
             return npgettext("measure", "bunch", "bunches", count)
         case MeasureUnit.HANDFUL:

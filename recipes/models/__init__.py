@@ -1,16 +1,28 @@
-from recipes.models.food import Food, FoodTag, FoodValue, PrebioticValue
+from recipes.models.curation import AcceptedFinding, FoodChange, OverruledTag, WorkItem
+from recipes.models.food import Food, FoodTag
+from recipes.models.measure import FoodMeasure
 from recipes.models.recipe import Recipe, RecipeLine, RecipeSlot, RecipeStep
-from recipes.models.source import Source, SourceFood
+from recipes.models.source import FoodMatch, RefusedAmount, Source, SourceFood, SourceImport
+from recipes.models.value import CitedFact, FoodValue, PrebioticValue
 
 __all__ = [
+    "AcceptedFinding",
+    "CitedFact",
     "Food",
+    "FoodChange",
+    "FoodMatch",
+    "FoodMeasure",
     "FoodTag",
     "FoodValue",
+    "OverruledTag",
     "PrebioticValue",
     "Recipe",
     "RecipeLine",
     "RecipeSlot",
     "RecipeStep",
+    "RefusedAmount",
     "Source",
     "SourceFood",
+    "SourceImport",
+    "WorkItem",
 ]

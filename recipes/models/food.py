@@ -8,9 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bonegut.base.models import Stamped
-from recipes.core.nutrients import NUTRIENTS
 from recipes.models.naming import Named, search_words
-from recipes.models.source import SourceFood
 
 
 class FoodGroup(models.TextChoices):
@@ -75,7 +73,52 @@ class Diet(models.TextChoices):
     OMNIVORE = "omnivore", _("Everything")
 
 
+class Aisle(models.TextChoices):
+    """The section of a Norwegian shop, in the order in which one walks through it."""
+
+    PRODUCE = "produce", _("Fruit and vegetables")
+    BREAD = "bread", _("Bread")
+    FISH = "fish", _("Fish counter")
+    MEAT = "meat", _("Meat counter")
+    CHEESE = "cheese", _("Cheese counter")
+    DAIRY = "dairy", _("Milk and eggs")
+    DRY_GOODS = "dry_goods", _("Dry goods")
+    TINS_JARS = "tins_jars", _("Tins and jars")
+    OILS_SAUCES = "oils_sauces", _("Oils and sauces")
+    SPICES = "spices", _("Spices")
+    BAKING = "baking", _("Baking")
+    DRINKS = "drinks", _("Drinks")
+    FROZEN = "frozen", _("Frozen")
+    HEALTH = "health", _("Health")
+
+
+class CookingGroup(models.TextChoices):
+    """What behaves alike in the pot: yield and retention are given for these."""
+
+    OTHER = "other", _("As bought")
+    VEGETABLE_GREEN = "vegetable_green", _("Leafy and green vegetables")
+    VEGETABLE_ROOT = "vegetable_root", _("Root vegetables")
+    VEGETABLE_OTHER = "vegetable_other", _("Other vegetables")
+    POTATO = "potato", _("Potatoes")
+    MUSHROOM = "mushroom", _("Mushrooms")
+    FRUIT = "fruit", _("Fruit")
+    PULSE_DRY = "pulse_dry", _("Dried pulses")
+    GRAIN_DRY = "grain_dry", _("Grain")
+    PASTA_DRY = "pasta_dry", _("Pasta")
+    MEAT = "meat", _("Meat")
+    POULTRY = "poultry", _("Poultry")
+    FISH = "fish", _("Fish")
+    SHELLFISH = "shellfish", _("Shellfish")
+    EGG = "egg", _("Eggs")
+    MILK = "milk", _("Milk")
+    CHEESE = "cheese", _("Cheese")
+
+
 class FoodQuerySet(models.QuerySet["Food"]):
+    def current(self) -> Self:
+        """Foods that people see: not those that were merged into another."""
+        return self.filter(merged_into=None)
+
     def named_like(self, words: str) -> Self:
         """Foods whose search text holds every word of `words`."""
         foods = self
@@ -94,6 +137,8 @@ class Food(Named, Stamped):
     """
 
     slug = models.SlugField(_("slug"), unique=True)
+    synonyms_nb = models.JSONField(_("other names in Norwegian"), default=list, blank=True)
+    synonyms_en = models.JSONField(_("other names in English"), default=list, blank=True)
     group = models.CharField(_("group"), max_length=20, choices=FoodGroup)
     ferment = models.CharField(_("fermentation"), max_length=10, choices=Ferment, blank=True)
     ferment_serving_g = models.FloatField(_("serving as a ferment, g"), null=True, blank=True)
@@ -119,6 +164,16 @@ class Food(Named, Stamped):
     is_fish = models.BooleanField(_("fish"), default=False)
     piece_g = models.FloatField(_("weight of one piece, g"), null=True, blank=True)
     density_g_per_ml = models.FloatField(_("density, g/ml"), null=True, blank=True)
+    season_months = models.JSONField(
+        _("Norwegian season"), default=list, blank=True, help_text=_("Months, 1 to 12.")
+    )
+    aisle = models.CharField(_("aisle"), max_length=12, choices=Aisle, blank=True)
+    cooking_group = models.CharField(
+        _("cooks like"), max_length=16, choices=CookingGroup, default=CookingGroup.OTHER
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     is_edited = models.BooleanField(
         _("edited here"),
         default=False,
@@ -149,83 +204,16 @@ class Food(Named, Stamped):
     def get_absolute_url(self) -> str:
         return reverse("recipes:food", args=[self.slug])
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Synonyms in both languages: a reader searches by any of them."""
+        return (*self.synonyms_nb, *self.synonyms_en)
 
-class Grade(models.TextChoices):
-    """How firm a value is."""
-
-    TABLE = "table", _("From a published table")
-    LITERATURE = "literature", _("From the literature, seen")
-    ESTIMATE = "estimate", _("Estimate, to verify")
-
-
-class FoodValue(Stamped):
-    """The chosen amount of one nutrient in one food, with where it comes from."""
-
-    food = models.ForeignKey(Food, on_delete=models.CASCADE, related_name="values")
-    nutrient = models.CharField(
-        _("nutrient"), max_length=20, choices=[(code, code) for code in NUTRIENTS]
-    )
-    amount = models.FloatField(_("amount per 100 g"))
-    low = models.FloatField(_("lowest"), null=True, blank=True)
-    high = models.FloatField(_("highest"), null=True, blank=True)
-    source_food = models.ForeignKey(
-        SourceFood, on_delete=models.PROTECT, null=True, blank=True, related_name="chosen_for"
-    )
-    reference = models.CharField(_("reference"), max_length=300, blank=True)
-    grade = models.CharField(_("grade"), max_length=10, choices=Grade, default=Grade.TABLE)
-
-    class Meta:
-        verbose_name = _("food value")
-        verbose_name_plural = _("food values")
-        constraints = [
-            models.UniqueConstraint(fields=["food", "nutrient"], name="food_value_once"),
-            models.CheckConstraint(name="food_value_not_negative", condition=Q(amount__gte=0)),
-            models.CheckConstraint(
-                name="food_value_has_a_source",
-                condition=Q(source_food__isnull=False) | ~Q(reference=""),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.food}: {self.nutrient} {self.amount}"
-
-
-class PrebioticValue(Stamped):
-    """Grams of one prebiotic component in 100 g of one food, as literature gives it."""
-
-    food = models.ForeignKey(Food, on_delete=models.CASCADE, related_name="prebiotics")
-    component = models.CharField(
-        _("component"),
-        max_length=20,
-        choices=[
-            ("fructan", _("Fructans (inulin, FOS)")),
-            ("gos", _("Galacto-oligosaccharides")),
-            ("resistant_starch", _("Resistant starch")),
-            ("beta_glucan", _("Beta-glucan")),
-            ("pectin", _("Pectin")),
-        ],
-    )
-    low_g = models.FloatField(_("lowest, g"))
-    mid_g = models.FloatField(_("middle, g"))
-    high_g = models.FloatField(_("highest, g"))
-    reference = models.CharField(_("reference"), max_length=300)
-    grade = models.CharField(_("grade"), max_length=10, choices=Grade)
-
-    class Meta:
-        verbose_name = _("prebiotic value")
-        verbose_name_plural = _("prebiotic values")
-        constraints = [
-            models.UniqueConstraint(fields=["food", "component"], name="prebiotic_value_once"),
-            models.CheckConstraint(
-                name="prebiotic_low_mid_high",
-                condition=Q(
-                    low_g__gte=0, mid_g__gte=models.F("low_g"), high_g__gte=models.F("mid_g")
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.food}: {self.component} {self.mid_g} g"
+    @property
+    def synonyms(self) -> list[str]:
+        """Other names in the language of the reader."""
+        names: list[str] = self.in_language("synonyms")
+        return names
 
 
 class FoodTag(models.Model):

@@ -29,11 +29,10 @@ class Bilingual(models.Model):
     class Meta:
         abstract = True
 
-    def in_language(self, field: str) -> str:
-        """The text of `field` (its name without the language ending) for the reader."""
+    def in_language(self, field: str) -> Any:
+        """What `field` (its name without the language ending) holds for the reader."""
         language = "en" if get_language() == "en" else "nb"
-        text: str = getattr(self, f"{field}_{language}")
-        return text
+        return getattr(self, f"{field}_{language}")
 
 
 class Named(Bilingual):
@@ -50,10 +49,16 @@ class Named(Bilingual):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_text = searchable(self.name_nb, self.name_en)
+        self.search_text = searchable(self.name_nb, self.name_en, *self.other_names)
         super().save(*args, **kwargs)
 
     @property
     def name(self) -> str:
         """The name in the language of the reader."""
-        return self.in_language("name")
+        name: str = self.in_language("name")
+        return name
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What else people search it by."""
+        return ()

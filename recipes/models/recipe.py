@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bonegut.base.models import Stamped
 from recipes.models.food import Food
+from recipes.models.measure import MeasureUnit
 from recipes.models.naming import Bilingual, Named, search_words
 
 
@@ -34,22 +35,6 @@ class MainPart(models.TextChoices):
     GRAIN = "grain", _("Grain")
     VEGETABLE = "vegetable", _("Vegetables")
     NUT = "nut", _("Nuts")
-
-
-class MeasureUnit(models.TextChoices):
-    """Measures that a Norwegian kitchen uses."""
-
-    GRAM = "g", _("g")
-    DECILITRE = "dl", _("dl")
-    TABLESPOON = "ss", _("tbsp")
-    TEASPOON = "ts", _("tsp")
-    PIECE = "stk", _("pc")
-    CLOVE = "fedd", _("clove")
-    SLICE = "skive", _("slice")
-    TIN = "boks", _("tin")
-    BUNCH = "bunt", _("bunch")
-    HANDFUL = "neve", _("handful")
-    PINCH = "klype", _("pinch")
 
 
 class Status(models.TextChoices):
@@ -124,11 +109,13 @@ class Recipe(Named, Stamped):
 
     @property
     def intro(self) -> str:
-        return self.in_language("intro")
+        intro: str = self.in_language("intro")
+        return intro
 
     @property
     def tip(self) -> str:
-        return self.in_language("tip")
+        tip: str = self.in_language("tip")
+        return tip
 
 
 class RecipeSlot(models.Model):
@@ -178,7 +165,8 @@ class RecipeLine(Bilingual):
 
     @property
     def note(self) -> str:
-        return self.in_language("note")
+        note: str = self.in_language("note")
+        return note
 
 
 class RecipeStep(Bilingual):
@@ -203,4 +191,5 @@ class RecipeStep(Bilingual):
 
     @property
     def text(self) -> str:
-        return self.in_language("text")
+        text: str = self.in_language("text")
+        return text

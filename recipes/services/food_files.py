@@ -8,7 +8,8 @@ from typing import Any, Final
 from recipes.core.nutrients import NUTRIENTS
 from recipes.core.tags import PREBIOTIC_AMOUNT, TagRule
 from recipes.models import PrebioticValue
-from recipes.models.food import Diet, Ferment, FoodGroup, Grade, PrebioticFamily, Produce
+from recipes.models.food import Diet, Ferment, FoodGroup, PrebioticFamily, Produce
+from recipes.models.value import Grade
 from recipes.models.naming import searchable
 from recipes.services.curated import Row, read_curated
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from recipes.models.naming import searchable
-from recipes.models.recipe import MainPart, MeasureUnit, Slot, Status
+from recipes.models.measure import MeasureUnit
+from recipes.models.recipe import MainPart, Slot, Status
 from recipes.services.curated import LoadingError
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
