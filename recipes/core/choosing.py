@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from recipes.core.nutrients import NUTRIENTS
+from recipes.core.nutrients import COMPONENTS, MENAQUINONES
 
 MATVARETABELLEN: Final = "matvaretabellen_2022"
 LIVSMEDELSVERKET: Final = "livsmedelsverket_2022"
@@ -18,6 +18,7 @@ FINELI: Final = "fineli_20"
 CIQUAL: Final = "ciqual_2020"
 FOUNDATION: Final = "usda_foundation_2024"
 SR_LEGACY: Final = "usda_sr_legacy_2018"
+SR26: Final = "usda_sr26_2013"
 STFCJ: Final = "stfcj_2015"
 SOURCES: Final = (
     MATVARETABELLEN,
@@ -26,6 +27,7 @@ SOURCES: Final = (
     CIQUAL,
     FOUNDATION,
     SR_LEGACY,
+    SR26,
     STFCJ,
 )
 
@@ -43,7 +45,8 @@ class Kind(StrEnum):
 
 
 # A plain food is much the same everywhere, so the nearest kitchen and soil come first. Japan's
-# table is last: it is here for natto, miso and tempeh, which the others hardly have.
+# table is last: it is here for natto, miso and tempeh, which the others hardly have. The old
+# American release (SR26) is here for what no newer one gives, and only where named below.
 NEAREST_FIRST: Final = (
     MATVARETABELLEN,
     LIVSMEDELSVERKET,
@@ -69,6 +72,15 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "vitamin_k1_ug": (FOUNDATION, SR_LEGACY, CIQUAL),
     # CIQUAL is the only table with a column for K2; meat, eggs and butter hold MK-4.
     "vitamin_k2_ug": (CIQUAL,),
+    # The USDA measures menaquinone-4; the longer forms come from literature alone.
+    **dict.fromkeys(MENAQUINONES, ()),
+    "menaquinone_4_ug": (FOUNDATION, SR26),
+    # Follow the feed: another country's farmed fish, eggs and meat say little of ours.
+    "epa_g": (MATVARETABELLEN,),
+    "dha_g": (MATVARETABELLEN,),
+    # Soil and water for these differ; only literature on the food itself is used.
+    **dict.fromkeys(("boron_mg", "silicon_mg", "oxalate_mg", "phytate_mg"), ()),
+    "edible_percent": (MATVARETABELLEN, FINELI, LIVSMEDELSVERKET, SR26),
     # The USDA's folate counts added folic acid 1.7 times (DFE), and its flour is enriched: last.
     "folate_ug": NEAREST_FIRST,
 }
@@ -82,6 +94,10 @@ ORDER_BY_KIND: Final[Mapping[tuple[str, Kind], tuple[str, ...]]] = {
         CIQUAL,
         FOUNDATION,
         SR_LEGACY,
+    ),
+    **dict.fromkeys(
+        [(code, kind) for code in ("epa_g", "dha_g") for kind in (Kind.PLANT, Kind.WILD_FISH)],
+        (MATVARETABELLEN, LIVSMEDELSVERKET, CIQUAL, FOUNDATION, SR26),
     ),
     # Plants hold next to nothing; Nordic soil is one soil for it.
     ("iodine_ug", Kind.PLANT): (MATVARETABELLEN, LIVSMEDELSVERKET, FINELI),
@@ -98,6 +114,9 @@ class PublishedFood:
     key: str
     name: str
     amounts: Mapping[str, float]
+    original: Mapping[str, str] = field(default_factory=dict)  # the texts as they stand there
+    other_names: tuple[str, ...] = ()
+    portions: tuple[tuple[str, float], ...] = ()  # the source's name of a measure, and its grams
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +135,7 @@ class FoodToFill:
     """A curated food, and everything that may give it a value.
 
     `proxies` are sources whose food is a near match only. `refused` holds (nutrient, source) pairs
-    that a person refused. `stated` amounts (vitamin K2) come before the tables, `zeros` after.
+    that a person refused. `stated` amounts (of literature) come before the tables, `zeros` after.
     """
 
     slug: str
@@ -145,13 +164,14 @@ class ChosenValue:
 
 def source_order(nutrient: str, kind: Kind) -> tuple[str, ...]:
     """The sources that may give `nutrient` to a food of `kind`, best first."""
-    return ORDER_BY_KIND.get((nutrient, kind)) or ORDER.get(nutrient, NEAREST_FIRST)
+    by_kind = ORDER_BY_KIND.get((nutrient, kind))
+    return ORDER.get(nutrient, NEAREST_FIRST) if by_kind is None else by_kind
 
 
 def choose_all(foods: Iterable[FoodToFill]) -> Iterator[ChosenValue]:
-    """The chosen values of `foods`, in the order of foods and of `NUTRIENTS`."""
+    """The chosen values of `foods`, in the order of foods and of `COMPONENTS`."""
     for food in foods:
-        for nutrient in NUTRIENTS:
+        for nutrient in COMPONENTS:
             value = choose(food, nutrient)
             if value is not None:
                 yield value

@@ -5,31 +5,16 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import Final
+from typing import TypeAlias
 
 from recipes.core.choosing import ChosenValue, PublishedFood, choose_all
-from recipes.core.nutrients import NUTRIENTS
-from recipes.importers import (
-    ciqual,
-    fineli,
-    livsmedelsverket,
-    matvaretabellen,
-    stfcj,
-    usda_foundation,
-    usda_sr_legacy,
-)
-from recipes.importers.curation import Curation, read_curation
-from recipes.importers.tables import Edition, PublishedTable, RefusedAmount, SourceError
+from recipes.core.nutrients import COMPONENTS
+from recipes.importers.curation import OPTIONAL, Curation, read_curation
+from recipes.importers.readers import TABLES
+from recipes.importers.rows import Refused, SourceError
+from recipes.importers.tables import Edition, Reader
 
-READERS: Final = (
-    matvaretabellen,
-    livsmedelsverket,
-    fineli,
-    ciqual,
-    usda_foundation,
-    usda_sr_legacy,
-    stfcj,
-)
+Table: TypeAlias = dict[str, PublishedFood]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +24,11 @@ class Build:
     files: Mapping[str, str]
     foods: Sequence[str]
     values: Sequence[ChosenValue]
-    refused: Sequence[RefusedAmount]
+    refused: Sequence[tuple[str, Refused]]  # with the source
 
     def coverage(self) -> dict[str, float]:
         """For each nutrient, the share of foods with a value, in percent."""
-        known = dict.fromkeys(NUTRIENTS, 0)
+        known = dict.fromkeys(COMPONENTS, 0)
         for value in self.values:
             known[value.nutrient] += 1
         return {code: 100 * count / len(self.foods) for code, count in known.items()}
@@ -65,31 +50,47 @@ def build_foods(*, sources: Path, curated: Path) -> Build:
     :raises LoadingError: if a curated row is wrong
     """
     curation = read_curation(curated)
-    tables = {module.EDITION.code: module.read(sources) for module in READERS}
+    tables: dict[str, Table] = {}
+    refused: list[tuple[str, Refused]] = []
+    for reader in TABLES:
+        code = reader.edition.code
+        tables[code], refused_here = _read(reader, sources / reader.usual_place)
+        refused += [(code, refusal) for refusal in refused_here]
     published = {slug: _published(slug, curation, tables) for slug in sorted(curation.foods)}
     values = list(choose_all(curation.food_to_fill(s, foods) for s, foods in published.items()))
     used = {(f.source, f.key): f for foods in published.values() for f in foods.values()}
     return Build(
         files={
-            "sources.csv": _sources_csv(table.edition for table in tables.values()),
+            "sources.csv": _sources_csv(reader.edition for reader in TABLES),
             "source_foods.csv": _source_foods_csv(used),
             "food_values.csv": _food_values_csv(values),
         },
         foods=tuple(published),
         values=values,
-        refused=[r for t in tables.values() for r in t.refused if (r.source, r.key) in used],
+        refused=[(code, r) for code, r in refused if (code, r.key) in used],
     )
 
 
+def _read(reader: Reader, place: Path) -> tuple[Table, list[Refused]]:
+    foods: Table = {}
+    refused: list[Refused] = []
+    for food, refused_here in reader.read(place):
+        refused += refused_here
+        if food is not None:
+            foods[food.key] = food
+    return foods, refused
+
+
 def _published(
-    slug: str, curation: Curation, tables: Mapping[str, PublishedTable]
+    slug: str, curation: Curation, tables: Mapping[str, Table]
 ) -> dict[str, PublishedFood]:
     foods: dict[str, PublishedFood] = {}
     for source, key in curation.matches[slug].keys.items():
-        food = tables[source].foods.get(key)
-        if food is None:
+        food = tables[source].get(key)
+        if food is not None:
+            foods[source] = food
+        elif source not in OPTIONAL:
             raise SourceError(f"crosswalk.csv: {slug}: {source} has no food {key}")
-        foods[source] = food
     return foods
 
 
@@ -102,7 +103,7 @@ def _source_foods_csv(foods: Mapping[tuple[str, str], PublishedFood]) -> str:
     rows = [
         (source, key, food.name, nutrient, number(food.amounts[nutrient]))
         for (source, key), food in sorted(foods.items())
-        for nutrient in NUTRIENTS
+        for nutrient in COMPONENTS
         if nutrient in food.amounts
     ]
     return _csv(("source", "source_key", "name", "nutrient", "amount"), rows)

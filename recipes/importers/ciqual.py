@@ -1,21 +1,20 @@
-"""CIQUAL 2020 (Anses, France): `ciqual_2020/ciqual_2020_en.csv.gz`."""
+"""CIQUAL (Anses, France): the English table, csv or xlsx, one row for each food."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from recipes.core.choosing import CIQUAL
+from recipes.importers.rows import Refused, read_rows, texts_of
 from recipes.importers.tables import (
     CAROTENE_PER_RETINOL_ACTIVITY,
     KJ_PER_KCAL,
     SODIUM_MG_PER_SALT_G,
     Amounts,
     Edition,
-    PublishedTable,
     RawFood,
-    decimal,
-    read_rows,
-    texts_of,
+    Reader,
+    decimal_comma,
     total,
 )
 
@@ -44,6 +43,9 @@ COLUMNS: Final = {
     "carbohydrate_g": "Carbohydrate (g/100g)",
     "sugars_g": "Sugars (g/100g)",
     "fibre_g": "Fibres (g/100g)",
+    "water_g": "Water (g/100g)",
+    "alcohol_g": "Alcohol (g/100g)",
+    "cholesterol_mg": "Cholesterol (mg/100g)",
     "sodium_mg": "Sodium (mg/100g)",
     "salt_g": "Salt (g/100g)",
     "calcium_mg": "Calcium (mg/100g)",
@@ -72,14 +74,6 @@ COLUMNS: Final = {
 }
 
 
-def read(folder: Path) -> PublishedTable:
-    """All foods.
-
-    :raises SourceError: if the file is missing or laid out otherwise
-    """
-    return PublishedTable.of(EDITION, _rows(folder), parse=ciqual_number, derive=_derive)
-
-
 def ciqual_number(text: str) -> float | None:
     """`-` is unknown, `traces` is 0, and `< 0.5` is half of it, the usual middle.
 
@@ -91,15 +85,19 @@ def ciqual_number(text: str) -> float | None:
     if text == "traces":
         return 0.0
     if text.startswith("<"):
-        return float(text.removeprefix("<")) / 2
-    return decimal(text)
+        return float(text.removeprefix("<").replace(",", ".")) / 2
+    return decimal_comma(text)
 
 
-def _rows(folder: Path) -> Iterator[RawFood]:
-    path = folder / "ciqual_2020" / "ciqual_2020_en.csv.gz"
-    columns = ("alim_code", "alim_nom_eng", *COLUMNS.values())
-    for line, row in read_rows(path, columns):
-        yield RawFood(line, row["alim_code"], row["alim_nom_eng"], texts_of(row, COLUMNS))
+def _rows(place: Path) -> Iterator[RawFood | Refused]:
+    for row in read_rows(place, ("alim_code", "alim_nom_eng", "alim_nom_sci", *COLUMNS.values())):
+        if isinstance(row, Refused):
+            yield row
+            continue
+        line, cells = row
+        texts = texts_of(cells, COLUMNS)
+        names = (cells["alim_nom_sci"],) if cells["alim_nom_sci"].strip(" -") else ()
+        yield RawFood(line, cells["alim_code"], cells["alim_nom_eng"], texts, other_names=names)
 
 
 def _derive(amounts: Amounts) -> Amounts:
@@ -118,3 +116,13 @@ def _derive(amounts: Amounts) -> Amounts:
     if omega3 is not None:
         derived["omega3_g"] = omega3
     return derived
+
+
+READER: Final = Reader(
+    name="ciqual",
+    edition=EDITION,
+    usual_place="ciqual_2020/ciqual_2020_en.csv.gz",
+    rows=_rows,
+    parse=ciqual_number,
+    derive=_derive,
+)

@@ -6,44 +6,19 @@ from pathlib import Path
 from typing import Final
 
 from recipes.core.choosing import (
-    CIQUAL,
     ESTIMATE,
-    FINELI,
-    FOUNDATION,
     LITERATURE,
-    LIVSMEDELSVERKET,
-    MATVARETABELLEN,
-    SOURCES,
-    SR_LEGACY,
-    STFCJ,
+    SR26,
     FoodToFill,
     Kind,
     PublishedFood,
     StatedAmount,
 )
-from recipes.core.nutrients import NUTRIENTS
-from recipes.services.curated import Row, read_curated
+from recipes.core.nutrients import COMPONENTS
+from recipes.services.crosswalk import PAIRED, Match, read_crosswalk, source_named
+from recipes.services.curated import read_curated
 
-KEY_COLUMNS: Final = {
-    "mvt_id": MATVARETABELLEN,
-    "usda_fdc_id": SR_LEGACY,
-    "usda_foundation_fdc_id": FOUNDATION,
-    "ciqual_code": CIQUAL,
-    "se_id": LIVSMEDELSVERKET,
-    "fineli_id": FINELI,
-    "jp_id": STFCJ,
-}
-# The short names that the curated tables use; `usda` is SR Legacy, `foundation` the newer table.
-SHORT_NAMES: Final = {
-    "mvt": MATVARETABELLEN,
-    "usda": SR_LEGACY,
-    "foundation": FOUNDATION,
-    "ciqual": CIQUAL,
-    "se": LIVSMEDELSVERKET,
-    "fineli": FINELI,
-    "jp": STFCJ,
-} | {code: code for code in SOURCES}
-
+OPTIONAL: Final = frozenset({SR26})  # an older release: it lacks what came after it
 # Groups whose vegan foods are plants as they grow, or pressed from them. Not grain, soya and
 # drinks: these hold breads, and drinks with added vitamins and minerals.
 PLANT_GROUPS: Final = frozenset(
@@ -64,6 +39,8 @@ PLANT_GROUPS: Final = frozenset(
 # Fish that is fed, or that is mixed with other things.
 NOT_WILD: Final = frozenset({"laks_oppdrett", "orret_oppdrett", "roykelaks", "fiskekaker"})
 UNFERMENTED: Final = frozenset({"", "pickled"})
+STATED_COLUMNS: Final = ("food", "nutrient", "low", "mid", "high", "reference", "evidence")
+SEEN: Final = "seen"  # how the evidence of a row begins that was read in a source
 GROUP_PREFIX: Final = "group:"
 
 
@@ -90,14 +67,6 @@ class CuratedFood:
     def is_plain_plant_food(self) -> bool:
         """Nothing of animals or microbes in it: group-wide natural zeros hold."""
         return self.diet == "vegan" and self.ferment in UNFERMENTED
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A curated food's counterparts: source → key, and the sources that are near matches only."""
-
-    keys: Mapping[str, str]
-    proxies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +100,9 @@ def read_curation(folder: Path) -> Curation:
     foods = _foods(folder / "foods.csv")
     return Curation(
         foods=foods,
-        matches=_matches(folder / "crosswalk.csv", foods),
+        matches=read_crosswalk(folder / "crosswalk.csv", foods=foods),
         refused=_refused(folder / "accepted.csv", foods),
-        stated=_vitamin_k2(folder / "vitamin_k2.csv", foods),
+        stated=_stated(folder / "stated.csv", foods),
         zeros=_zeros(folder / "natural_zeros.csv", foods),
     )
 
@@ -154,52 +123,37 @@ def _foods(path: Path) -> dict[str, CuratedFood]:
     return foods
 
 
-def _matches(path: Path, foods: Mapping[str, CuratedFood]) -> dict[str, Match]:
-    matches = {slug: Match({}, frozenset()) for slug in foods}
-    for row in read_curated(path, ("slug", *KEY_COLUMNS, "proxy_sources")):
-        slug = row.one_of("slug", foods)
-        keys = {source: row.text(column) for column, source in KEY_COLUMNS.items()}
-        proxies = {_source(row, name) for name in row.parts("proxy_sources")}
-        matches[slug] = Match({s: key for s, key in keys.items() if key}, frozenset(proxies))
-    return matches
-
-
 def _refused(path: Path, foods: Mapping[str, CuratedFood]) -> dict[str, frozenset[tuple[str, str]]]:
-    """Refusals by food. A row whose decision is `note` only says something to a reader."""
+    """Refusals by food. `note` says something to a reader, `accept` something to the audit."""
     refused: dict[str, frozenset[tuple[str, str]]] = {}
     for row in read_curated(path, ("slug", "nutrient", "decision", "reason", "source")):
         slug = row.one_of("slug", foods)
         row.required("reason")
         verb, _, name = row.required("decision").partition(":")
-        if verb == "note":
+        if verb in {"note", "accept"}:
             continue
         if verb != "refuse":
-            raise row.wrong(f"decision {verb!r} is unknown: note, or refuse:<source>")
-        pair = row.one_of("nutrient", NUTRIENTS), _source(row, name)
-        refused[slug] = refused.get(slug, frozenset()) | {pair}
+            raise row.wrong(f"decision {verb!r}: not note, accept:<finding> or refuse:<source>")
+        nutrient = row.one_of("nutrient", COMPONENTS)
+        source = source_named(row, name)
+        sources = {source, *PAIRED.get(source, ())}
+        refused[slug] = refused.get(slug, frozenset()) | {(nutrient, one) for one in sources}
     return refused
 
 
-def _source(row: Row, name: str) -> str:
-    if name not in SHORT_NAMES:
-        raise row.wrong(f"source {name!r} is unknown")
-    return SHORT_NAMES[name]
-
-
-def _vitamin_k2(path: Path, foods: Mapping[str, CuratedFood]) -> dict[str, dict[str, StatedAmount]]:
-    columns = ("food", "low_ug", "mid_ug", "high_ug", "reference", "evidence")
+def _stated(path: Path, foods: Mapping[str, CuratedFood]) -> dict[str, dict[str, StatedAmount]]:
+    """Amounts that literature gives: what no table has, or has wrong."""
     stated: dict[str, dict[str, StatedAmount]] = {}
-    for row in read_curated(path, columns):
-        slug = row.one_of("food", foods)
-        if slug in stated:
-            raise row.wrong(f"{slug} stands twice")
-        low, middle, high = (row.required_number(f"{name}_ug") for name in ("low", "mid", "high"))
-        if not low <= middle <= high:
+    for row in read_curated(path, STATED_COLUMNS):
+        slug, nutrient = row.one_of("food", foods), row.one_of("nutrient", COMPONENTS)
+        if nutrient in stated.setdefault(slug, {}):
+            raise row.wrong(f"{slug} {nutrient} stands twice")
+        middle = row.required_number("mid")
+        low, high = row.number("low"), row.number("high")
+        if not (middle if low is None else low) <= middle <= (middle if high is None else high):
             raise row.wrong("low, mid and high are not in that order")
-        seen = row.required("evidence").startswith("seen")
-        grade = LITERATURE if seen else ESTIMATE
-        amount = StatedAmount(middle, row.required("reference"), grade, low, high)
-        stated[slug] = {"vitamin_k2_ug": amount}
+        grade = LITERATURE if row.required("evidence").startswith(SEEN) else ESTIMATE
+        stated[slug][nutrient] = StatedAmount(middle, row.required("reference"), grade, low, high)
     return stated
 
 
@@ -219,7 +173,7 @@ def _zeros(path: Path, foods: Mapping[str, CuratedFood]) -> dict[str, dict[str, 
             slugs = [row.one_of("foods", foods)]
         text = f"{row.required('reason')} ({row.required('reference')})"
         for nutrient in row.parts("nutrients"):
-            if nutrient not in NUTRIENTS:
+            if nutrient not in COMPONENTS:
                 raise row.wrong(f"nutrient {nutrient!r} is unknown")
             for slug in slugs:
                 if slug not in exceptions:

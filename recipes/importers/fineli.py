@@ -1,19 +1,12 @@
-"""Fineli Release 20 (THL, Finland): `fineli_r20/`, one row for each food and component."""
+"""Fineli (THL, Finland): the csv package, one row for each food and component."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from recipes.core.choosing import FINELI
-from recipes.importers.tables import (
-    KJ_PER_KCAL,
-    Amounts,
-    Edition,
-    PublishedTable,
-    RawFood,
-    decimal_comma,
-    read_rows,
-)
+from recipes.importers.rows import Refused, grouped, has_member, member, read_map, read_rows
+from recipes.importers.tables import KJ_PER_KCAL, Amounts, Edition, RawFood, Reader, decimal_comma
 
 EDITION: Final = Edition(
     code=FINELI,
@@ -54,38 +47,69 @@ COMPONENTS: Final = {
     "VITPYRID": "vitamin_b6_mg",
     "FOL": "folate_ug",
     "VITB12": "vitamin_b12_ug",
+    "WATER": "water_g",
+    "CHOLE": "cholesterol_mg",
 }
 
 
-def read(folder: Path) -> PublishedTable:
-    """All foods.
+def _rows(place: Path) -> Iterator[RawFood | Refused]:
+    names = {code: _map(place, f"foodname_{code}.csv", "FOODNAME") for code in ("EN", "FI", "SV")}
+    edible = _map(place, "food.csv", "EDPORT")
+    portions = _portions(place)
+    values = read_rows(
+        member(place, "component_value.csv"), ("FOODID", "EUFDNAME", "BESTLOC"), delimiter=";"
+    )
+    for group in grouped(values, "FOODID"):
+        if isinstance(group, Refused):
+            yield group
+            continue
+        line, key, rows = group
+        published = {row["EUFDNAME"]: row["BESTLOC"] for row in rows}
+        texts = {code: published[name] for name, code in COMPONENTS.items() if name in published}
+        if key in edible:
+            texts["edible_percent"] = edible[key]
+        yield RawFood(
+            line,
+            key,
+            names["EN"].get(key) or names["FI"].get(key, ""),
+            texts,
+            original=published,
+            other_names=tuple(names[code][key] for code in ("FI", "SV") if key in names[code]),
+            portions=portions.get(key, ()),
+        )
 
-    :raises SourceError: if a file is missing or laid out otherwise
-    """
-    return PublishedTable.of(EDITION, _rows(folder), parse=decimal_comma, derive=_derive)
+
+def _map(place: Path, name: str, column: str) -> dict[str, str]:
+    if not has_member(place, name):
+        return {}
+    return read_map(member(place, name), "FOODID", column, delimiter=";")
 
 
-def _rows(folder: Path) -> Iterator[RawFood]:
-    names = _names(folder)
-    texts: dict[str, dict[str, str]] = {}
-    lines: dict[str, int] = {}
-    path = folder / "fineli_r20" / "component_value.csv.gz"
-    for line, row in read_rows(path, ("FOODID", "EUFDNAME", "BESTLOC"), delimiter=";"):
-        key = row["FOODID"]
-        lines.setdefault(key, line)
-        if row["EUFDNAME"] in COMPONENTS:
-            texts.setdefault(key, {})[COMPONENTS[row["EUFDNAME"]]] = row["BESTLOC"]
-    for key, by_code in texts.items():
-        yield RawFood(lines[key], key, names.get(key, key), by_code)
-
-
-def _names(folder: Path) -> dict[str, str]:
-    path = folder / "fineli_r20" / "foodname_EN.csv.gz"
-    rows = read_rows(path, ("FOODID", "FOODNAME"), delimiter=";")
-    return {row["FOODID"]: row["FOODNAME"] for _, row in rows}
+def _portions(place: Path) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Household measures of each food: `DL`, `RKL` (15 ml), `KPL_M` (a middling piece) …"""
+    if not has_member(place, "foodaddunit.csv"):
+        return {}
+    rows = read_rows(
+        member(place, "foodaddunit.csv"), ("FOODID", "FOODUNIT", "MASS"), delimiter=";"
+    )
+    return {
+        group[1]: tuple((row["FOODUNIT"], decimal_comma(row["MASS"]) or 0.0) for row in group[2])
+        for group in grouped(rows, "FOODID")
+        if not isinstance(group, Refused)
+    }
 
 
 def _derive(amounts: Amounts) -> Amounts:
     if "energy_kj" in amounts:
         return amounts | {"energy_kcal": amounts["energy_kj"] / KJ_PER_KCAL}
     return amounts
+
+
+READER: Final = Reader(
+    name="fineli",
+    edition=EDITION,
+    usual_place="fineli_r20",
+    rows=_rows,
+    parse=decimal_comma,
+    derive=_derive,
+)

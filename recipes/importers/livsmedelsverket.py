@@ -1,19 +1,12 @@
-"""Livsmedelsverket 2022 (Sweden): one file in `livsmedelsverket_2022/`."""
+"""Livsmedelsverket (Sweden): its table as xlsx or csv, one row for each food."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from recipes.core.choosing import LIVSMEDELSVERKET
-from recipes.importers.tables import (
-    Amounts,
-    Edition,
-    PublishedTable,
-    RawFood,
-    read_rows,
-    texts_of,
-    total,
-)
+from recipes.importers.rows import Refused, read_rows, texts_of
+from recipes.importers.tables import Amounts, Edition, RawFood, Reader, total
 
 EDITION: Final = Edition(
     code=LIVSMEDELSVERKET,
@@ -61,24 +54,37 @@ COLUMNS: Final = {
     "vitamin_b6_mg": "Vitamin B6 (mg)",
     "folate_ug": "Folat (µg)",
     "vitamin_b12_ug": "Vitamin B12 (µg)",
+    "water_g": "Vatten (g)",
+    "alcohol_g": "Alkohol (g)",
+    "cholesterol_mg": "Kolesterol (mg)",
+    "waste_percent": "Avfall (skal etc.) (%)",
 }
 
 
-def read(folder: Path) -> PublishedTable:
-    """All foods.
-
-    :raises SourceError: if the file is missing or laid out otherwise
-    """
-    return PublishedTable.of(EDITION, _rows(folder), derive=_derive)
-
-
-def _rows(folder: Path) -> Iterator[RawFood]:
-    path = folder / "livsmedelsverket_2022" / "livsmedelsdatabas_2022-05-24_sv.csv.gz"
-    columns = ("Livsmedelsnummer", "Livsmedelsnamn", *COLUMNS.values())
-    for line, row in read_rows(path, columns):
-        yield RawFood(line, row["Livsmedelsnummer"], row["Livsmedelsnamn"], texts_of(row, COLUMNS))
+def _rows(place: Path) -> Iterator[RawFood | Refused]:
+    for row in read_rows(place, ("Livsmedelsnummer", "Livsmedelsnamn", *COLUMNS.values())):
+        if isinstance(row, Refused):
+            yield row
+        else:
+            line, cells = row
+            texts = texts_of(cells, COLUMNS)
+            yield RawFood(line, cells["Livsmedelsnummer"], cells["Livsmedelsnamn"], texts)
 
 
 def _derive(amounts: Amounts) -> Amounts:
+    derived = dict(amounts)
     omega3 = total(amounts, ("ala_g", "epa_g", "dpa_g", "dha_g"))
-    return amounts if omega3 is None else amounts | {"omega3_g": omega3}
+    if omega3 is not None:
+        derived["omega3_g"] = omega3
+    if "waste_percent" in amounts:
+        derived["edible_percent"] = 100 - amounts["waste_percent"]
+    return derived
+
+
+READER: Final = Reader(
+    name="livsmedelsverket",
+    edition=EDITION,
+    usual_place="livsmedelsverket_2022/livsmedelsdatabas_2022-05-24_sv.csv.gz",
+    rows=_rows,
+    derive=_derive,
+)

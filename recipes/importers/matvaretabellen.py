@@ -1,19 +1,12 @@
-"""Matvaretabellen 2022 (Mattilsynet, Norway): `matvaretabellen/foods_2022_nb.csv.gz`."""
+"""Matvaretabellen 2022 (Mattilsynet, Norway), as a csv export: one row for each food."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from recipes.core.choosing import MATVARETABELLEN
-from recipes.importers.tables import (
-    SODIUM_MG_PER_SALT_G,
-    Amounts,
-    Edition,
-    PublishedTable,
-    RawFood,
-    read_rows,
-    texts_of,
-)
+from recipes.importers.rows import Refused, read_rows, texts_of
+from recipes.importers.tables import SODIUM_MG_PER_SALT_G, Amounts, Edition, RawFood, Reader
 
 EDITION: Final = Edition(
     code=MATVARETABELLEN,
@@ -57,27 +50,40 @@ COLUMNS: Final = {
     "vitamin_b6_mg": "Vit B6",
     "folate_ug": "Folat",
     "vitamin_b12_ug": "Vit B12",
+    "water_g": "Vann",
+    "alcohol_g": "Alko",
+    "cholesterol_mg": "Kolest",
+    "omega6_g": "Omega-6",
+    "ala_g": "C18:3n-3AlfaLinolensyre",
+    "epa_g": "C20:5n-3Eikosapentaensyre",
+    "dha_g": "C22:6n-3Dokosaheksaensyre",
 }
 
 
-def read(folder: Path) -> PublishedTable:
-    """All foods. A zero that the file itself suspects to be a gap is unknown.
-
-    :raises SourceError: if the file is missing or laid out otherwise
-    """
-    return PublishedTable.of(EDITION, _rows(folder), derive=_derive)
-
-
-def _rows(folder: Path) -> Iterator[RawFood]:
-    path = folder / "matvaretabellen" / "foods_2022_nb.csv.gz"
-    columns = ("food_id", "name_nb", "suspect_zero", *COLUMNS.values())
-    for line, row in read_rows(path, columns):
-        suspect = set(row["suspect_zero"].split("|"))
-        texts = texts_of(row, {k: c for k, c in COLUMNS.items() if c not in suspect})
-        yield RawFood(line, row["food_id"], row["name_nb"], texts)
+def _rows(place: Path) -> Iterator[RawFood | Refused]:
+    """A zero that the file itself suspects to be a gap is unknown."""
+    columns = ("food_id", "name_nb", "edible_pct", "suspect_zero", *COLUMNS.values())
+    for row in read_rows(place, columns):
+        if isinstance(row, Refused):
+            yield row
+            continue
+        line, cells = row
+        suspect = set(cells["suspect_zero"].split("|"))
+        texts = texts_of(cells, {k: c for k, c in COLUMNS.items() if c not in suspect})
+        texts["edible_percent"] = cells["edible_pct"]
+        yield RawFood(line, cells["food_id"], cells["name_nb"], texts)
 
 
-def _derive(amounts: Amounts) -> Amounts:
+def derive(amounts: Amounts) -> Amounts:
     if "sodium_mg" not in amounts and "salt_g" in amounts:
         return amounts | {"sodium_mg": amounts["salt_g"] * SODIUM_MG_PER_SALT_G}
     return amounts
+
+
+READER: Final = Reader(
+    name="matvaretabellen_2022",
+    edition=EDITION,
+    usual_place="matvaretabellen/foods_2022_nb.csv.gz",
+    rows=_rows,
+    derive=derive,
+)

@@ -1,11 +1,12 @@
-"""Standard Tables of Food Composition in Japan 2015: `stfcj_2015_selected/stfcj_selected.csv`."""
+"""Standard Tables of Food Composition in Japan 2015: a selection, one row for each food."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from recipes.core.choosing import STFCJ
-from recipes.importers.tables import Edition, PublishedTable, RawFood, read_rows, texts_of
+from recipes.importers.rows import Refused, read_rows, texts_of
+from recipes.importers.tables import Edition, RawFood, Reader
 
 EDITION: Final = Edition(
     code=STFCJ,
@@ -39,15 +40,18 @@ COLUMNS: Final = {
 }
 
 
-def read(folder: Path) -> PublishedTable:
-    """The selected foods.
+def _rows(place: Path) -> Iterator[RawFood | Refused]:
+    for row in read_rows(place, ("food_id", "name_en", *COLUMNS.values())):
+        if isinstance(row, Refused):
+            yield row
+        else:
+            line, cells = row
+            yield RawFood(line, cells["food_id"], cells["name_en"], texts_of(cells, COLUMNS))
 
-    :raises SourceError: if the file is missing or laid out otherwise
-    """
-    return PublishedTable.of(EDITION, _rows(folder))
 
-
-def _rows(folder: Path) -> Iterator[RawFood]:
-    path = folder / "stfcj_2015_selected" / "stfcj_selected.csv"
-    for line, row in read_rows(path, ("food_id", "name_en", *COLUMNS.values())):
-        yield RawFood(line, row["food_id"], row["name_en"], texts_of(row, COLUMNS))
+READER: Final = Reader(
+    name="stfcj",
+    edition=EDITION,
+    usual_place="stfcj_2015_selected/stfcj_selected.csv",
+    rows=_rows,
+)

@@ -1,15 +1,14 @@
-"""What the readers of published tables share: rows of a file, numbers, refused amounts."""
+"""What the readers of published tables share: editions, numbers, foods as published, refusals."""
 
-import csv
-import gzip
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, Final, Self, TypeAlias
+from typing import Any, Final, Self, TypeAlias
 
 from recipes.core.choosing import PublishedFood
-from recipes.core.nutrients import NUTRIENTS
+from recipes.core.nutrients import COMPONENTS
+from recipes.importers.rows import Refused
 
 Amounts: TypeAlias = dict[str, float]
 Parser: TypeAlias = Callable[[str], float | None]
@@ -18,10 +17,8 @@ Deriver: TypeAlias = Callable[[Amounts], Amounts]
 KJ_PER_KCAL: Final = 4.184
 SODIUM_MG_PER_SALT_G: Final = 400.0  # Regulation (EU) 1169/2011: salt = sodium x 2.5
 CAROTENE_PER_RETINOL_ACTIVITY: Final = 12.0  # µg beta-carotene for 1 µg RAE
-
-
-class SourceError(Exception):
-    """A source's file is missing or not laid out as expected."""
+LONGEST_KEY: Final = 40
+LONGEST_NAME: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,63 +33,29 @@ class Edition:
     credit: str
     url: str
 
-
-@dataclass(frozen=True, slots=True)
-class RefusedAmount:
-    """An amount that cannot be right, where it stands and why."""
-
-    source: str
-    key: str
-    line: int
-    nutrient: str
-    text: str
-    reason: str
-
-    def __str__(self) -> str:
-        return (
-            f"{self.source} {self.key} (line {self.line}): {self.nutrient} "
-            f"{self.text!r} refused: {self.reason}"
+    def renewed(self, edition: str) -> Self:
+        """The same table in another edition: `2026` makes `matvaretabellen_2026`."""
+        series = self.code.rsplit("_", 1)[0]
+        return replace(
+            self,
+            code=f"{series}_{edition.replace('-', '').replace(' ', '').lower()}",
+            title=self.title.replace(self.edition, edition),
+            edition=edition,
+            credit=self.credit.replace(self.edition, edition),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class RawFood:
-    """One row as it stands in the file. `texts` may hold parts that only `derive` knows."""
+    """One food as it stands in the file. `texts` may hold parts that only `derive` knows."""
 
     line: int
     key: str
     name: str
     texts: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedTable:
-    """A whole source: its foods by key, and what was refused on the way."""
-
-    edition: Edition
-    foods: Mapping[str, PublishedFood]
-    refused: tuple[RefusedAmount, ...]
-
-    @classmethod
-    def of(
-        cls,
-        edition: Edition,
-        rows: Iterable[RawFood],
-        *,
-        parse: Parser | None = None,
-        derive: Deriver | None = None,
-    ) -> Self:
-        """Turn texts into amounts by our codes, leaving out and noting the impossible.
-
-        :param parse: text → number, None for unknown; raises ValueError for what is no number
-        :param derive: amounts as given → amounts with those that the source gives in parts
-        """
-        foods: dict[str, PublishedFood] = {}
-        refused: list[RefusedAmount] = []
-        for row in rows:
-            amounts = _amounts(edition.code, row, parse or decimal, derive, refused)
-            foods[row.key] = PublishedFood(edition.code, row.key, row.name, amounts)
-        return cls(edition, foods, tuple(refused))
+    original: Mapping[str, str] | None = None  # where it says more than `texts`
+    other_names: tuple[str, ...] = ()
+    portions: tuple[tuple[str, float], ...] = ()
 
 
 def decimal(text: str) -> float | None:
@@ -111,28 +74,76 @@ def decimal_comma(text: str) -> float | None:
     return decimal(text.replace(",", "."))
 
 
-def read_rows(
-    path: Path, columns: Iterable[str], *, delimiter: str = ","
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Lines of a csv file (`.gz` or plain, UTF-8), each with its number; the header is line 1.
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How one published table is read.
 
-    :raises SourceError: if the file or one of `columns` is missing
+    `rows` yields the foods of a file or folder as they stand there, and what is no food. `parse`
+    turns a text into a number (None for unknown, ValueError for what is no number). `derive` turns
+    amounts as given into amounts with those that the source gives in parts.
     """
-    try:
-        with _open(path) as file:
-            reader = csv.DictReader(file, delimiter=delimiter)
-            missing = set(columns) - set(reader.fieldnames or ())
-            if missing:
-                raise SourceError(f"{path}: no column {', '.join(sorted(missing))}")
-            for row in reader:
-                yield reader.line_num, row
-    except FileNotFoundError as error:
-        raise SourceError(f"{path}: no such file") from error
+
+    name: str
+    edition: Edition
+    usual_place: str  # below a folder that holds all published tables
+    rows: Callable[[Path], Iterator[RawFood | Refused]]
+    parse: Parser = decimal
+    derive: Deriver | None = None
+    legend: Callable[[Path], dict[str, Any]] = field(default=lambda place: {})
+
+    def read(self, place: Path) -> Iterator[tuple[PublishedFood | None, list[Refused]]]:
+        """Each food with what was refused of it; None where the row is no food.
+
+        :raises SourceError: if a file is missing or laid out otherwise
+        """
+        seen: set[str] = set()
+        for row in self.rows(place):
+            if isinstance(row, Refused):
+                yield None, [row]
+                continue
+            reason = _no_food(row, seen)
+            if reason:
+                yield None, [Refused(row.line, row.key[:LONGEST_KEY], "", row.name[:100], reason)]
+                continue
+            seen.add(row.key)
+            yield self._published(row)
+
+    def _published(self, row: RawFood) -> tuple[PublishedFood, list[Refused]]:
+        refused: list[Refused] = []
+
+        def refuse(code: str, text: str, reason: str) -> None:
+            refused.append(Refused(row.line, row.key, code, text[:200], reason))
+
+        given: Amounts = {}
+        for code, text in row.texts.items():
+            try:
+                number = self.parse(text)
+            except ValueError:
+                refuse(code, text, "not a number")
+                continue
+            if number is not None:
+                _keep_possible(code, number, text, given, refuse)
+        derived = self.derive(given) if self.derive else given
+        amounts: Amounts = {}
+        for code in COMPONENTS:
+            if code in derived:
+                number = rounded(derived[code])
+                _keep_possible(code, number, f"{number:g}", amounts, refuse)
+        food = PublishedFood(
+            source=self.edition.code,
+            key=row.key,
+            name=row.name,
+            amounts=amounts,
+            original=row.texts if row.original is None else row.original,
+            other_names=row.other_names,
+            portions=row.portions,
+        )
+        return food, refused
 
 
-def texts_of(row: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, str]:
-    """The row's texts under our codes."""
-    return {code: row[column] for code, column in columns.items()}
+def rounded(amount: float) -> float:
+    """To six digits: what the curated files hold, so that both ways give the same number."""
+    return float(f"{amount:.6g}")
 
 
 def total(amounts: Amounts, parts: Iterable[str]) -> float | None:
@@ -152,47 +163,29 @@ def without_fibre(amounts: Amounts) -> Amounts:
     return amounts
 
 
-def _open(path: Path) -> IO[str]:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8", newline="")
-    return path.open(encoding="utf-8", newline="")
+def _no_food(row: RawFood, seen: set[str]) -> str:
+    """Why a row is no food, or an empty text."""
+    if not row.key or len(row.key) > LONGEST_KEY:
+        return "no id"
+    if not row.name.strip() or len(row.name) > LONGEST_NAME:
+        return "no name"
+    if row.key in seen:
+        return "stands twice; the first is kept"
+    return ""
 
 
-def _amounts(
-    source: str,
-    row: RawFood,
-    parse: Parser,
-    derive: Deriver | None,
-    refused: list[RefusedAmount],
-) -> Amounts:
-    given: Amounts = {}
-
-    def refuse(code: str, text: str, reason: str) -> None:
-        refused.append(RefusedAmount(source, row.key, row.line, code, text, reason))
-
-    for code, text in row.texts.items():
-        try:
-            number = parse(text)
-        except ValueError:
-            refuse(code, text, "not a number")
-            continue
-        if number is None:
-            continue
-        reason = _impossible(code, number)
-        if reason:
-            refuse(code, text, reason)
-        else:
-            given[code] = number
-    derived = derive(given) if derive else given
-    amounts: Amounts = {}
-    for code in NUTRIENTS:
-        if code in derived:
-            reason = _impossible(code, derived[code])
-            if reason:
-                refuse(code, f"{derived[code]:g}", reason)
-            else:
-                amounts[code] = round(derived[code], 6)
-    return amounts
+def _keep_possible(
+    code: str,
+    number: float,
+    text: str,
+    amounts: Amounts,
+    refuse: Callable[[str, str, str], None],
+) -> None:
+    reason = _impossible(code, number)
+    if reason:
+        refuse(code, text, reason)
+    else:
+        amounts[code] = number
 
 
 def _impossible(code: str, amount: float) -> str:
@@ -201,7 +194,7 @@ def _impossible(code: str, amount: float) -> str:
         return "not a number"
     if amount < 0:
         return "negative"
-    nutrient = NUTRIENTS.get(code)
+    nutrient = COMPONENTS.get(code)
     if nutrient and amount > nutrient.possible_per_100_g:
         return f"more than {nutrient.possible_per_100_g:g} {nutrient.unit} in 100 g"
     return ""

@@ -1,18 +1,12 @@
-"""USDA SR Legacy 2018: `usda_fdc/sr_legacy_2018/nutrients_wide.csv.gz`."""
+"""USDA SR Legacy 2018 in wide form: one row for each food, one column for each nutrient."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from recipes.core.choosing import SR_LEGACY
-from recipes.importers.tables import (
-    Edition,
-    PublishedTable,
-    RawFood,
-    read_rows,
-    texts_of,
-    without_fibre,
-)
+from recipes.importers.rows import Refused, read_rows, texts_of
+from recipes.importers.tables import Edition, RawFood, Reader, without_fibre
 
 EDITION: Final = Edition(
     code=SR_LEGACY,
@@ -55,19 +49,24 @@ COLUMNS: Final = {
     "vitamin_b6_mg": "Vitamin B-6 (mg)",
     "folate_ug": "Folate, DFE (ug)",
     "vitamin_b12_ug": "Vitamin B-12 (ug)",
+    "water_g": "Water (g)",
+    "cholesterol_mg": "Cholesterol (mg)",
 }
 
 
-def read(folder: Path) -> PublishedTable:
-    """All foods, by FDC id. Carbohydrate is by difference there; here without fibre.
+def _rows(place: Path) -> Iterator[RawFood | Refused]:
+    for row in read_rows(place, ("fdc_id", "food_name", *COLUMNS.values())):
+        if isinstance(row, Refused):
+            yield row
+        else:
+            line, cells = row
+            yield RawFood(line, cells["fdc_id"], cells["food_name"], texts_of(cells, COLUMNS))
 
-    :raises SourceError: if the file is missing or laid out otherwise
-    """
-    return PublishedTable.of(EDITION, _rows(folder), derive=without_fibre)
 
-
-def _rows(folder: Path) -> Iterator[RawFood]:
-    path = folder / "usda_fdc" / "sr_legacy_2018" / "nutrients_wide.csv.gz"
-    columns = ("fdc_id", "food_name", *COLUMNS.values())
-    for line, row in read_rows(path, columns):
-        yield RawFood(line, row["fdc_id"], row["food_name"], texts_of(row, COLUMNS))
+READER: Final = Reader(
+    name="usda_sr_legacy",
+    edition=EDITION,
+    usual_place="usda_fdc/sr_legacy_2018/nutrients_wide.csv.gz",
+    rows=_rows,
+    derive=without_fibre,
+)

@@ -51,6 +51,13 @@ class AcceptedFinding(Stamped):
     finding = models.CharField(_("finding"), max_length=30)
     nutrient = models.CharField(_("nutrient"), max_length=20, blank=True)
     reason = models.CharField(_("reason"), max_length=300)
+    accepted_by = models.ForeignKey(
+        "accounts.User",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text=_("Nobody: it comes with Bonegut."),
+    )
 
     class Meta:
         verbose_name = _("accepted finding")

@@ -18,6 +18,9 @@ class Source(Stamped):
     licence = models.CharField(_("licence"), max_length=200)
     credit = models.CharField(_("credit line"), max_length=300)
     url = models.URLField(_("address"), blank=True)
+    legend = models.JSONField(
+        _("legend"), default=dict, help_text=_("What ids in the published texts stand for.")
+    )
 
     class Meta:
         verbose_name = _("source")
@@ -82,7 +85,7 @@ class FoodMatch(models.Model):
 
 
 class SourceImport(Stamped):
-    """One reading of a whole source. `foods_done` is a checkpoint: what stops goes on from there."""
+    """One reading of a whole source. `foods_done` is a checkpoint: a stopped one goes on there."""
 
     class Status(models.TextChoices):
         QUEUED = "queued", _("Queued")

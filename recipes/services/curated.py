@@ -2,9 +2,12 @@
 
 import csv
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
+
+LONGEST_REFERENCE: Final = 300
 
 
 class LoadingError(Exception):
@@ -96,3 +99,17 @@ def read_curated(path: Path, columns: Iterable[str]) -> Iterator[Row]:
             if None in fields or None in fields.values():
                 raise LoadingError(path, f"line {reader.line_num}", f"not {len(header)} fields")
             yield Row(path, reader.line_num, fields)
+
+
+def reference_of(row: Row) -> str:
+    """The reference of a row, no longer than a column holds."""
+    reference = row.text("reference")
+    if len(reference) > LONGEST_REFERENCE:
+        raise row.wrong(f"reference is longer than {LONGEST_REFERENCE} characters")
+    return reference
+
+
+def only_once(row: Row, seen: Mapping[Any, Any], identity: tuple[str, ...]) -> None:
+    """Refuse a row whose identity stands already."""
+    if identity in seen:
+        raise row.wrong(f"{' '.join(identity)} stands twice")

@@ -5,46 +5,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from recipes.core.nutrients import NUTRIENTS
-from recipes.core.tags import PREBIOTIC_AMOUNT, TagRule
-from recipes.models import PrebioticValue
-from recipes.models.food import Diet, Ferment, FoodGroup, PrebioticFamily, Produce
-from recipes.models.value import Grade
+from recipes.core.allergens import ALLERGENS
+from recipes.core.nutrients import COMPONENTS
+from recipes.models.food import (
+    Aisle,
+    CookingGroup,
+    Diet,
+    Ferment,
+    FoodGroup,
+    PrebioticFamily,
+    Produce,
+)
 from recipes.models.naming import searchable
-from recipes.services.curated import Row, read_curated
+from recipes.models.value import Grade
+from recipes.services.curated import Row, only_once, read_curated, reference_of
+from recipes.services.fact_files import FactFiles, read_fact_files
 
 Columns = Mapping[str, Any]
 
-# Regulation (EU) 1169/2011, annex II; cereals and nuts apart, as domain experts ask.
-ALLERGENS: Final = frozenset(
-    {
-        "gluten_wheat",
-        "gluten_rye",
-        "gluten_barley",
-        "gluten_oats",
-        "gluten_spelt",
-        "crustaceans",
-        "eggs",
-        "fish",
-        "peanuts",
-        "soy",
-        "milk",
-        "nut_almond",
-        "nut_hazelnut",
-        "nut_walnut",
-        "nut_cashew",
-        "nut_pecan",
-        "nut_brazil",
-        "nut_pistachio",
-        "nut_macadamia",
-        "celery",
-        "mustard",
-        "sesame",
-        "sulphites",
-        "lupin",
-        "molluscs",
-    }
-)
 FOOD_COLUMNS: Final = (
     "slug",
     "name_nb",
@@ -66,8 +44,14 @@ FOOD_COLUMNS: Final = (
     "piece_g",
     "red_meat",
     "fish",
+    "synonyms_nb",
+    "synonyms_en",
+    "season",
+    "aisle",
+    "cooking_group",
 )
 SOURCE_COLUMNS: Final = ("code", "title", "publisher", "edition", "licence", "credit", "url")
+MONTHS: Final = frozenset(str(month) for month in range(1, 13))
 VALUE_COLUMNS: Final = (
     "food",
     "nutrient",
@@ -80,8 +64,6 @@ VALUE_COLUMNS: Final = (
     "grade",
 )
 UNFERMENTED: Final = frozenset({"", "pickled"})
-SEEN: Final = "seen"  # how the evidence of a row begins that was read in a source
-LONGEST_REFERENCE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +76,7 @@ class FoodFiles:
     values: Mapping[
         tuple[str, str], Columns
     ]  # (food, nutrient); `source` is a source food's identity
-    prebiotics: Mapping[tuple[str, str], Columns]  # (food, component)
-    tag_rules: tuple[TagRule, ...]
+    facts: FactFiles
 
     def without(self, slugs: frozenset[str]) -> "FoodFiles":
         """The same files, silent about some foods."""
@@ -103,7 +84,7 @@ class FoodFiles:
             self,
             foods={key: row for key, row in self.foods.items() if key[0] not in slugs},
             values={key: row for key, row in self.values.items() if key[0] not in slugs},
-            prebiotics={key: row for key, row in self.prebiotics.items() if key[0] not in slugs},
+            facts=self.facts.without(slugs),
         )
 
 
@@ -120,33 +101,15 @@ def read_food_files(folder: Path) -> FoodFiles:
         source_foods=source_foods,
         foods=foods,
         values=_values(folder / "food_values.csv", foods, source_foods),
-        prebiotics=_prebiotics(folder / "prebiotics.csv", foods),
-        tag_rules=read_tag_rules(folder / "tag_policy.csv"),
+        facts=read_fact_files(folder, foods=[slug for (slug,) in foods]),
     )
-
-
-def read_tag_rules(path: Path) -> tuple[TagRule, ...]:
-    """The thresholds of the computed tags.
-
-    :raises LoadingError: if a row cannot be right
-    """
-    rules = []
-    for row in read_curated(path, ("tag", "nutrient", "per_100_g_at_least", "not_for_groups")):
-        quantities = tuple(row.required("nutrient").split("+"))
-        unknown = set(quantities) - set(NUTRIENTS) - {PREBIOTIC_AMOUNT}
-        groups = row.parts("not_for_groups")
-        if unknown or set(groups) - set(FoodGroup.values):
-            raise row.wrong("names an unknown nutrient or group")
-        least = row.required_number("per_100_g_at_least")
-        rules.append(TagRule(row.required("tag"), quantities, least, frozenset(groups)))
-    return tuple(rules)
 
 
 def _sources(path: Path) -> dict[tuple[str], Columns]:
     sources: dict[tuple[str], Columns] = {}
     for row in read_curated(path, SOURCE_COLUMNS):
         columns = {name: row.text(name) for name in SOURCE_COLUMNS[1:]}
-        _only_once(row, sources, (row.required("code"),))
+        only_once(row, sources, (row.required("code"),))
         sources[row.required("code"),] = columns
     return sources
 
@@ -159,7 +122,7 @@ def _source_foods(
     for row in read_curated(path, ("source", "source_key", "name", "nutrient", "amount")):
         identity = row.one_of("source", codes), row.required("source_key")
         food = foods.setdefault(identity, {"name": row.required("name"), "amounts": {}})
-        food["amounts"][row.one_of("nutrient", NUTRIENTS)] = _possible_amount(row)
+        food["amounts"][row.one_of("nutrient", COMPONENTS)] = _possible_amount(row)
     return dict(foods)
 
 
@@ -167,7 +130,7 @@ def _foods(path: Path) -> dict[tuple[str], Columns]:
     foods: dict[tuple[str], Columns] = {}
     for row in read_curated(path, FOOD_COLUMNS):
         slug = row.required("slug")
-        _only_once(row, foods, (slug,))
+        only_once(row, foods, (slug,))
         ferment = row.one_of("ferment", Ferment.values)
         family = row.one_of("prebiotic_family", PrebioticFamily.values)
         if ferment not in UNFERMENTED and not row.number("ferment_serving_g"):
@@ -178,11 +141,14 @@ def _foods(path: Path) -> dict[tuple[str], Columns]:
         if weight is not None and weight > 1:
             raise row.wrong("plant_weight is more than 1")
         names = row.required("name_nb"), row.required("name_en")
+        synonyms = {code: row.parts(f"synonyms_{code}") for code in ("nb", "en")}
         foods[slug,] = {
             "name_nb": names[0],
             "name_en": names[1],
             # `Named.save` sets it, and a bulk write passes by `save`.
-            "search_text": searchable(*names),
+            "search_text": searchable(*names, *synonyms["nb"], *synonyms["en"]),
+            "synonyms_nb": synonyms["nb"],
+            "synonyms_en": synonyms["en"],
             "group": row.one_of("group", FoodGroup.values),
             "ferment": ferment,
             "ferment_serving_g": row.number("ferment_serving_g"),
@@ -200,8 +166,23 @@ def _foods(path: Path) -> dict[tuple[str], Columns]:
             "is_fish": row.yes("fish"),
             "piece_g": row.number("piece_g"),
             "density_g_per_ml": row.number("density_g_per_ml"),
+            "season_months": _months(row),
+            "aisle": row.one_of("aisle", Aisle.values),
+            "cooking_group": row.one_of("cooking_group", CookingGroup.values),
         }
     return foods
+
+
+def _months(row: Row) -> list[int]:
+    """Months of a season such as `6-10`, `11-3` (over New Year) or `4-5|9-10`."""
+    months: set[int] = set()
+    for part in row.parts("season"):
+        first, _, last = part.partition("-")
+        if not {first, last or first} <= MONTHS:
+            raise row.wrong(f"season {part!r} is no month or span of months")
+        start, length = int(first), (int(last or first) - int(first)) % 12
+        months |= {(start - 1 + step) % 12 + 1 for step in range(length + 1)}
+    return sorted(months)
 
 
 def _allergens(row: Row, column: str) -> list[str]:
@@ -220,8 +201,8 @@ def _values(
     slugs = {slug for (slug,) in foods}
     values: dict[tuple[str, str], Columns] = {}
     for row in read_curated(path, VALUE_COLUMNS):
-        identity = row.one_of("food", slugs), row.one_of("nutrient", NUTRIENTS)
-        _only_once(row, values, identity)
+        identity = row.one_of("food", slugs), row.one_of("nutrient", COMPONENTS)
+        only_once(row, values, identity)
         source = (row.text("source"), row.text("source_key")) if row.text("source") else None
         if source is not None and source not in source_foods:
             raise row.wrong(f"{' '.join(source)} is not in source_foods.csv")
@@ -232,51 +213,15 @@ def _values(
             "low": row.number("low"),
             "high": row.number("high"),
             "source": source,
-            "reference": _reference(row),
+            "reference": reference_of(row),
             "grade": row.one_of("grade", Grade.values),
         }
     return values
 
 
-def _prebiotics(path: Path, foods: Mapping[tuple[str], Columns]) -> dict[tuple[str, str], Columns]:
-    slugs = {slug for (slug,) in foods}
-    components = [code for code, _ in PrebioticValue._meta.get_field("component").choices or ()]
-    prebiotics: dict[tuple[str, str], Columns] = {}
-    columns = ("food", "component", "low_g", "mid_g", "high_g", "reference", "evidence")
-    for row in read_curated(path, columns):
-        identity = row.one_of("food", slugs), row.one_of("component", map(str, components))
-        _only_once(row, prebiotics, identity)
-        low, middle, high = (row.required_number(f"{name}_g") for name in ("low", "mid", "high"))
-        if not low <= middle <= high:
-            raise row.wrong("low, mid and high are not in that order")
-        row.required("reference")
-        prebiotics[identity] = {
-            "low_g": low,
-            "mid_g": middle,
-            "high_g": high,
-            "reference": _reference(row),
-            "grade": (
-                Grade.LITERATURE if row.required("evidence").startswith(SEEN) else Grade.ESTIMATE
-            ),
-        }
-    return prebiotics
-
-
 def _possible_amount(row: Row) -> float:
     amount = row.required_number("amount")
-    nutrient = NUTRIENTS[row.text("nutrient")]
+    nutrient = COMPONENTS[row.text("nutrient")]
     if amount > nutrient.possible_per_100_g:
         raise row.wrong(f"{amount:g} {nutrient.unit} of {nutrient.code} in 100 g is impossible")
     return amount
-
-
-def _reference(row: Row) -> str:
-    reference = row.text("reference")
-    if len(reference) > LONGEST_REFERENCE:
-        raise row.wrong(f"reference is longer than {LONGEST_REFERENCE} characters")
-    return reference
-
-
-def _only_once(row: Row, seen: Mapping[Any, Any], identity: tuple[str, ...]) -> None:
-    if identity in seen:
-        raise row.wrong(f"{' '.join(identity)} stands twice")

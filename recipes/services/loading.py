@@ -10,10 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from recipes.core.tags import TagRule, tags_for
 from recipes.models import (
+    AcceptedFinding,
+    CitedFact,
     Food,
+    FoodMatch,
+    FoodMeasure,
     FoodTag,
     FoodValue,
     PrebioticValue,
@@ -25,11 +30,13 @@ from recipes.models import (
     SourceFood,
 )
 from recipes.services.curated import LoadingError
+from recipes.services.fact_files import FactFiles, Rows
 from recipes.services.food_files import FoodFiles, read_food_files
 from recipes.services.foods import food_facts
 from recipes.services.nutrition import compute_portions
 from recipes.services.recipe_files import RecipeFile, read_recipe_files
 from recipes.services.synchronise import Changes, synchronise
+from recipes.services.tag_policy import read_tag_rules
 
 __all__ = ["LoadingError", "load_foods", "load_recipes"]
 
@@ -49,14 +56,13 @@ def load_foods(*, folder: Path) -> dict[str, Changes]:
     changes["foods"] = synchronise(rows=Food.objects.all(), key=("slug",), wanted=files.foods)
     ids = dict(Food.objects.values_list("slug", "pk"))
     named = [ids[slug] for (slug,) in files.foods]
-    changes["food values"] = _load_values(files, ids)
-    changes["prebiotic values"] = synchronise(
-        rows=PrebioticValue.objects.filter(food__in=named),
-        key=("food_id", "component"),
-        wanted={(ids[slug], part): columns for (slug, part), columns in files.prebiotics.items()},
-        removing=True,
-    )
-    changes["tags"] = compute_tags(rules=files.tag_rules)
+    source_foods = {
+        (code, key): pk
+        for pk, code, key in SourceFood.objects.values_list("pk", "source__code", "source_key")
+    }
+    changes["food values"] = _load_values(files, ids, source_foods)
+    changes |= _load_facts(files.facts, ids, named, source_foods)
+    changes["tags"] = compute_tags(rules=read_tag_rules(folder / "tag_policy.csv"))
     return changes
 
 
@@ -66,7 +72,10 @@ def load_recipes(*, folder: Path) -> dict[str, Changes]:
 
     :raises LoadingError: where a file cannot be right; then nothing is changed
     """
-    foods = dict(Food.objects.values_list("slug", "pk"))
+    foods = {
+        slug: pk if kept is None else kept  # a recipe goes on with the food that was kept
+        for slug, pk, kept in Food.objects.values_list("slug", "pk", "merged_into")
+    }
     edited = set(Recipe.objects.filter(is_edited=True).values_list("slug", flat=True))
     files = read_recipe_files(folder, foods=foods)
     recipes = [recipe for recipe in files if recipe.slug not in edited]
@@ -99,20 +108,63 @@ def compute_tags(*, rules: tuple[TagRule, ...]) -> Changes:
 
 
 def _load_source_foods(files: FoodFiles) -> Changes:
+    """Those that an import has read here are left as it read them."""
     ids = dict(Source.objects.values_list("code", "pk"))
+    imported = set(
+        SourceFood.objects.filter(is_imported=True).values_list("source__code", "source_key")
+    )
     return synchronise(
         rows=SourceFood.objects.all(),
         key=("source_id", "source_key"),
-        wanted={(ids[code], key): columns for (code, key), columns in files.source_foods.items()},
+        wanted={
+            (ids[code], key): columns
+            for (code, key), columns in files.source_foods.items()
+            if (code, key) not in imported
+        },
     )
 
 
-def _load_values(files: FoodFiles, ids: Mapping[str, int]) -> Changes:
-    """The chosen values, tied to the source foods that they were taken from."""
-    source_foods = {
-        (code, key): pk
-        for pk, code, key in SourceFood.objects.values_list("pk", "source__code", "source_key")
+def _load_facts(
+    facts: FactFiles,
+    ids: Mapping[str, int],
+    named: list[int],
+    source_foods: Mapping[tuple[str, str], int],
+) -> dict[str, Changes]:
+    """Prebiotics, measures, published facts and accepted findings; and what is the same food."""
+    kinds: dict[str, tuple[QuerySet[Any], tuple[str, ...], Rows]] = {
+        "prebiotic values": (PrebioticValue.objects.all(), ("component",), facts.prebiotics),
+        "measures": (FoodMeasure.objects.all(), ("unit",), facts.measures),
+        "published facts": (CitedFact.objects.all(), ("fact",), facts.cited_facts),
+        "accepted": (
+            AcceptedFinding.objects.filter(accepted_by=None),
+            ("finding", "nutrient"),
+            facts.accepted,
+        ),
+        "matches": (
+            FoodMatch.objects.all(),
+            ("source_food_id",),
+            {
+                (slug, source_foods[source, key]): columns
+                for (slug, source, key), columns in facts.matches.items()
+                if (source, key) in source_foods
+            },
+        ),
     }
+    return {
+        kind: synchronise(
+            rows=rows.filter(food__in=named),
+            key=("food_id", *key),
+            wanted={(ids[slug], *rest): columns for (slug, *rest), columns in wanted.items()},
+            removing=True,
+        )
+        for kind, (rows, key, wanted) in kinds.items()
+    }
+
+
+def _load_values(
+    files: FoodFiles, ids: Mapping[str, int], source_foods: Mapping[tuple[str, str], int]
+) -> Changes:
+    """The chosen values, tied to the source foods that they were taken from."""
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
     for (slug, nutrient), columns in files.values.items():
         stored = dict(columns)

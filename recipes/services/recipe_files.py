@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from recipes.models.naming import searchable
 from recipes.models.measure import MeasureUnit
+from recipes.models.naming import searchable
 from recipes.models.recipe import MainPart, Slot, Status
 from recipes.services.curated import LoadingError
 

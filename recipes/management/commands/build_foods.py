@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.core.management.base import BaseCommand, CommandError
 
 from recipes.importers.building import Build, build_foods
-from recipes.importers.tables import SourceError
+from recipes.importers.rows import SourceError
 from recipes.services.curated import LoadingError
 
 DATA_DIR: Final = Path(__file__).resolve().parents[2] / "data"
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
     def _report(self, build: Build) -> None:
         for refused in build.refused:
-            self.stdout.write(str(refused))
+            self.stdout.write(": ".join(map(str, refused)))
         self.stdout.write(
             f"{len(build.foods)} foods, {len(build.values)} values; known in % of foods:"
         )
