@@ -98,6 +98,7 @@ class SourceImport(Stamped):
     place = models.CharField(
         _("from"), max_length=500, help_text=_("A file, a folder or an address.")
     )
+    edition = models.CharField(_("edition"), max_length=40, blank=True)
     digest = models.CharField(_("fingerprint"), max_length=64, blank=True)
     is_dry_run = models.BooleanField(_("dry run"), default=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.QUEUED)
