@@ -63,6 +63,7 @@ def run_import(
 
     :param downloads: the folder for what comes from an address
     """
+    source_import.refresh_from_db()
     if source_import.status == SourceImport.Status.FINISHED:
         return
     reader = READERS[source_import.reader]

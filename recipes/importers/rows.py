@@ -128,7 +128,7 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
         else:
             with path.open("rb") as file:
                 yield file
-    except (FileNotFoundError, IsADirectoryError, KeyError) as error:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, KeyError) as error:
         raise SourceError(f"{path.name}: no such file") from error
 
 

@@ -47,15 +47,19 @@ def unfinished(*, reader: str, source_code: str, place: str) -> SourceImport | N
 def start(*, source_import: SourceImport, digest: str) -> None:
     """Begin; or go on at the checkpoint, if the bytes are the same. A dry run keeps nothing of what
     it found, so it begins anew.
+
+    :raises OvertakenError: if another worker has finished it, or moved its checkpoint
     """
-    if source_import.digest != digest or source_import.is_dry_run:
-        source_import.foods_done = source_import.created = 0
-        source_import.changed = source_import.unchanged = 0
+    begin_anew = source_import.digest != digest or source_import.is_dry_run
+    columns: dict[str, Any] = {"digest": digest, "status": Status.RUNNING, "error": ""}
+    if begin_anew:
+        columns |= {"foods_done": 0, "created": 0, "changed": 0, "unchanged": 0}
+    here = SourceImport.objects.filter(pk=source_import.pk, foods_done=source_import.foods_done)
+    if not here.exclude(status=Status.FINISHED).update(**columns):
+        raise OvertakenError
+    if begin_anew:
         source_import.refused.all().delete()
-    source_import.digest = digest
-    source_import.status = Status.RUNNING
-    source_import.error = ""
-    source_import.save()
+    source_import.refresh_from_db()
 
 
 def source_of(*, code: str, columns: Mapping[str, Any], legend: Mapping[str, Any]) -> Source:

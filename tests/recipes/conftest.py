@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from planner.models import Extra
+from recipes.models import Food, Recipe, Source, SourceFood, SourceImport
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 # The published files that are gzipped; the samples lie here as plain text, to be read and compared.
 GZIPPED = {
@@ -16,6 +19,7 @@ GZIPPED = {
     "ciqual_2020/ciqual_2020_en.csv",
     "usda_fdc/sr_legacy_2018/nutrients_wide.csv",
     "usda_fdc/foundation_2024-10-31/food_nutrient.csv",
+    "usda_fdc/sr26_2013/nutrient_long.csv",
 }
 
 
@@ -36,3 +40,10 @@ def food_sources(tmp_path: Path) -> Path:
 def food_data(tmp_path: Path) -> Path:
     """A copy of the sample's curated tables and recipes."""
     return Path(shutil.copytree(DATA / "food_data", tmp_path / "data"))
+
+
+@pytest.fixture
+def nothing_loaded(db: None) -> None:
+    """A database without foods, recipes and sources, for tests that load their own."""
+    for model in (Extra, Recipe, Food, SourceFood, Source, SourceImport):
+        model._default_manager.all().delete()

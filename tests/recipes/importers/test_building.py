@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from recipes.importers.building import Build, build_foods
 from recipes.importers.curation import read_curation
-from recipes.importers.tables import SourceError
+from recipes.importers.rows import SourceError
 from recipes.services.curated import LoadingError
 
 
@@ -83,12 +83,12 @@ def test_unknown_stays_unknown(build: Build) -> None:
 def test_only_source_foods_of_the_crosswalk_are_kept(build: Build) -> None:
     rows = csv.DictReader(io.StringIO(build.files["source_foods.csv"]))
     assert {row["source_key"] for row in rows} == {
-        *("90.001", "90.002", "9001", "9002", "901", "91", "92", "9101", "9103", "9201"),
+        *("1", "90.001", "90.002", "9001", "9002", "901", "91", "92", "9101", "9103", "9201"),
     }
 
 
 def test_refused_amounts_are_told_for_foods_of_the_crosswalk(build: Build) -> None:
-    assert [(r.source, r.key) for r in build.refused] == [("ciqual_2020", "92")]
+    assert [(source, r.key) for source, r in build.refused] == [("ciqual_2020", "92")]
 
 
 def test_the_same_inputs_give_the_same_files(
@@ -109,7 +109,7 @@ def test_check_fails_when_a_file_differs_and_writes_nothing(
     arguments = {"sources": food_sources, "data": food_data}
     call_command("build_foods", **arguments, missing="calcium_mg")
     out = capsys.readouterr().out
-    assert "ciqual_2020 92 (line 3): zinc_mg '< x' refused: not a number" in out
+    assert "ciqual_2020: line 3 (92): zinc_mg '< x' refused: not a number" in out
     assert "smor" in out.splitlines()
     call_command("build_foods", **arguments, check=True)
     append(food_data / "food_values.csv", "more")
@@ -133,17 +133,17 @@ def test_a_key_that_the_source_lacks_is_an_error(food_sources: Path, food_data: 
         ("crosswalk.csv", "brus,,,,,,,,,", "slug 'brus' is unknown"),
         ("crosswalk.csv", "kal,,,,,,,,,moon", "source 'moon' is unknown"),
         ("accepted.csv", "kal,energy_kcal,refuse:moon,why,who", "source 'moon' is unknown"),
-        ("accepted.csv", "kal,energy_kcal,trust:mvt,why,who", "decision 'trust' is unknown"),
+        ("accepted.csv", "kal,energy_kcal,trust:mvt,why,who", "decision 'trust': not note"),
         ("accepted.csv", "kal,glow_mg,refuse:mvt,why,who", "nutrient 'glow_mg' is unknown"),
         ("accepted.csv", "kal,energy_kcal,refuse:mvt,,who", "reason is empty"),
-        ("vitamin_k2.csv", "melk,1,2,3,who,seen", "melk stands twice"),
-        ("vitamin_k2.csv", "kal,3,2,1,who,seen", "low, mid and high are not in that order"),
+        ("stated.csv", "melk,vitamin_k2_ug,1,2,3,who,seen", "melk vitamin_k2_ug stands twice"),
+        ("stated.csv", "kal,boron_mg,3,2,1,who,seen", "low, mid and high are not in that order"),
         ("natural_zeros.csv", "kal,glow_mg,,why,who", "nutrient 'glow_mg' is unknown"),
         ("natural_zeros.csv", "brus,iron_mg,,why,who", "foods 'brus' is unknown"),
         ("natural_zeros.csv", "kal,iron_mg,brus,why,who", "except brus: unknown"),
         (
             "foods.csv",
-            "kal,a,b,vegetable,,,,no,,,,,,,vegan,no,,,no,no",
+            "kal,a,b,vegetable,,,,no,,,,,,,vegan,no,,,no,no,,,,produce,other",
             "kal stands twice",
         ),
     ],
@@ -159,10 +159,10 @@ def test_a_decision_that_cannot_be_right_is_refused(
 
 
 def test_group_zeros_pass_by_ferments_animal_foods_and_exceptions(food_data: Path) -> None:
-    rows = ["surkal,a,b,vegetable,live,40,,no,,,,,,,vegan,no,,,no,no"]
-    rows += ["kimchi,a,b,vegetable,,,,no,,,,,,,pescetarian,no,,,no,no"]
-    rows += ["reddik,a,b,vegetable,,,,no,,,,,,,vegan,no,,,no,no"]
-    rows += ["nepe,a,b,vegetable,pickled,,,no,,,,,,,vegan,no,,,no,no"]
+    rows = ["surkal,a,b,vegetable,live,40,,no,,,,,,,vegan,no,,,no,no,,,,produce,other"]
+    rows += ["kimchi,a,b,vegetable,,,,no,,,,,,,pescetarian,no,,,no,no,,,,produce,other"]
+    rows += ["reddik,a,b,vegetable,,,,no,,,,,,,vegan,no,,,no,no,,,,produce,other"]
+    rows += ["nepe,a,b,vegetable,pickled,,,no,,,,,,,vegan,no,,,no,no,,,,produce,other"]
     append(food_data / "foods.csv", "\n".join(rows))
     append(food_data / "natural_zeros.csv", "group:vegetable,retinol_ug,reddik,none,who")
     zeros = read_curation(food_data).zeros
@@ -172,9 +172,9 @@ def test_group_zeros_pass_by_ferments_animal_foods_and_exceptions(food_data: Pat
 
 
 def test_kinds_of_foods(food_data: Path) -> None:
-    rows = ["sild,a,b,fish,,,,no,,,,,fish,,pescetarian,no,,,no,yes"]
-    rows += ["laks_oppdrett,a,b,fish,,,,no,,,,,fish,,pescetarian,no,,,no,yes"]
-    rows += ["soyadrikk,a,b,soy,,,,no,,,,,soy,,vegan,no,,,no,no"]
+    rows = ["sild,a,b,fish,,,,no,,,,,fish,,pescetarian,no,,,no,yes,,,,fish,other"]
+    rows += ["laks_oppdrett,a,b,fish,,,,no,,,,,fish,,pescetarian,no,,,no,yes,,,,fish,other"]
+    rows += ["soyadrikk,a,b,soy,,,,no,,,,,soy,,vegan,no,,,no,no,,,,produce,other"]
     append(food_data / "foods.csv", "\n".join(rows))
     foods = read_curation(food_data).foods
     assert {slug: food.kind.value for slug, food in foods.items()} == {

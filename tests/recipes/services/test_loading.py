@@ -58,6 +58,20 @@ def test_foods_come_with_values_sources_prebiotics_and_tags(food_data: Path) -> 
     assert changes["foods"] == Changes(created=3)
 
 
+def test_foods_come_with_measures_published_facts_and_matches(food_data: Path) -> None:
+    load_foods(folder=food_data)
+    kale, milk = Food.objects.get(slug="kal"), Food.objects.get(slug="melk")
+    assert kale.season_months == [1, 2, 9, 10, 11, 12]
+    assert kale.synonyms_nb == ["grønnkål"]
+    assert milk.measures.get().grams == 103
+    assert milk.cited_facts.get().percent == 32.1
+    assert kale.cited_facts.get().level == "low"
+    near = {match.source_food.source.code: match.is_near for match in kale.matches.all()}
+    assert near["fineli_20"]
+    assert not near["matvaretabellen_2022"]
+    assert kale.accepted_findings.get().finding == "energy"
+
+
 def test_grades_tell_table_literature_and_estimate(food_data: Path) -> None:
     load_foods(folder=food_data)
     milk = dict(FoodValue.objects.filter(food__slug="melk").values_list("nutrient", "grade"))
@@ -107,7 +121,10 @@ def test_queries_do_not_grow_with_the_data(food_data: Path) -> None:
     with CaptureQueriesContext(connection) as few:
         load(food_data)
     for number in range(5):
-        append(food_data / "foods.csv", f"mat{number},a,b,fruit,,,fruit,no,,,,,,,vegan,no,,,no,no")
+        append(
+            food_data / "foods.csv",
+            f"mat{number},a,b,fruit,,,fruit,no,,,,,,,vegan,no,,,no,no,,,,produce,other",
+        )
         append(food_data / "food_values.csv", f"mat{number},iron_mg,1,,,,,A paper,literature")
         recipe = (food_data / "recipes/breakfast/warm-milk.toml").read_text(encoding="utf-8")
         copy = recipe.replace('"smor"', f'"mat{number}"')
@@ -203,7 +220,7 @@ def test_foods_and_recipes_that_the_data_does_not_name_are_left_alone(food_data:
         ("foods.csv", "1.03", "heavy", "density_g_per_ml is no number: 'heavy'"),
         ("foods.csv", "1.03", "-1", "density_g_per_ml is not a number from 0 up"),
         ("foods.csv", "1.03", "nan", "density_g_per_ml is not a number from 0 up"),
-        ("foods.csv", ",1.03,", ",1.03,,", "not 20 fields"),
+        ("foods.csv", ",1.03,", ",1.03,,", "not 25 fields"),
         ("foods.csv", "name_nb", "navn", "no column name_nb"),
         ("sources.csv", "stfcj_2015,", "ciqual_2020,", "ciqual_2020 stands twice"),
         ("source_foods.csv", "ciqual_2020,91", "moon,91", "source 'moon' is unknown"),
@@ -219,6 +236,15 @@ def test_foods_and_recipes_that_the_data_does_not_name_are_left_alone(food_data:
         ("prebiotics.csv", "kal,fructan,0.5", "kal,fructan,5", "not in that order"),
         ("prebiotics.csv", "kal,fructan", "kal,starch", "component 'starch' is unknown"),
         ("prebiotics.csv", "kal,fructan", "kal,pectin", "pectin stands twice"),
+        ("foods.csv", ",9-2,", ",9-13,", "season '9-13' is no month or span of months"),
+        ("foods.csv", ",produce,veg", ",attic,veg", "aisle 'attic' is unknown"),
+        ("measures.csv", "melk,dl", "melk,bucket", "unit 'bucket' is unknown"),
+        ("measures.csv", "dl,103", "dl,0", "grams is 0"),
+        ("cited_facts.csv", "32.1", "132", "more than 100 % is taken up"),
+        ("cited_facts.csv", "fodmap,low", "fodmap,loud", "value 'loud' is unknown"),
+        ("cited_facts.csv", "A paper of 2003", "", "reference is empty"),
+        ("crosswalk.csv", "901,,fineli", "901,,moon", "source 'moon' is unknown"),
+        ("accepted.csv", "a sample weighs what it likes", "", "reason is empty"),
         ("tag_policy.csv", "calcium_mg", "glow_mg", "unknown nutrient or group"),
         ("tag_policy.csv", "spice|herb", "spice|moon", "unknown nutrient or group"),
     ],
