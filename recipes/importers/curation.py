@@ -27,6 +27,7 @@ PLANT_GROUPS: Final = frozenset(
         "pulse",
         "vegetable",
         "mushroom",
+        "seaweed",
         "fruit",
         "berry",
         "nut",
@@ -37,7 +38,20 @@ PLANT_GROUPS: Final = frozenset(
     }
 )
 # Fish that is fed, or that is mixed with other things.
-NOT_WILD: Final = frozenset({"laks_oppdrett", "orret_oppdrett", "roykelaks", "fiskekaker"})
+NOT_WILD: Final = frozenset(
+    {
+        "fiskeboller",
+        "fiskekaker",
+        "fiskepudding",
+        "gravlaks",
+        "kongereker",
+        "laks_oppdrett",
+        "laks_ovnsbakt",
+        "orret_oppdrett",
+        "roye",
+        "roykelaks",
+    }
+)
 UNFERMENTED: Final = frozenset({"", "pickled"})
 STATED_COLUMNS: Final = ("food", "nutrient", "low", "mid", "high", "reference", "evidence")
 SEEN: Final = "seen"  # how the evidence of a row begins that was read in a source

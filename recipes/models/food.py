@@ -23,6 +23,7 @@ class FoodGroup(models.TextChoices):
     SOY = "soy", _("Soya foods")
     VEGETABLE = "vegetable", _("Vegetables")
     MUSHROOM = "mushroom", _("Mushrooms")
+    SEAWEED = "seaweed", _("Seaweed")
     FRUIT = "fruit", _("Fruit")
     BERRY = "berry", _("Berries")
     NUT = "nut", _("Nuts")
