@@ -11,6 +11,7 @@ from django.db import transaction
 
 from recipes.services.curated import LoadingError
 from recipes.services.loading import load_foods, load_recipes
+from recipes.services.roles import load_roles
 
 DATA_DIR: Final = Path(__file__).resolve().parents[2] / "data"
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         data: Path = options["data"]
         try:
             with transaction.atomic():
+                load_roles()
                 changes = load_foods(folder=data) | load_recipes(folder=data / "recipes")
         except LoadingError as error:
             raise CommandError(str(error)) from error
