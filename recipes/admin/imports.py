@@ -106,10 +106,12 @@ class SourceImportAdmin(admin.ModelAdmin):
     )
     inlines = (RefusedAmountInline,)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any
+    ) -> Any:
         if obj is None:
             return SourceImportForm
-        return super().get_form(request, obj, **options)
+        return super().get_form(request, obj, change, **options)
 
     def get_fields(self, request: HttpRequest, obj: SourceImport | None = None) -> Any:
         return SourceImportForm.Meta.fields if obj is None else self.readonly_fields

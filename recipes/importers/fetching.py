@@ -4,8 +4,9 @@ import hashlib
 import shutil
 import urllib.error
 import urllib.request
+from http.client import HTTPResponse
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 from urllib.parse import urlsplit
 
 from recipes.importers.rows import SourceError
@@ -46,10 +47,10 @@ def fetch(address: str, folder: Path) -> Path:
     return whole
 
 
-def _copy(answer: object, file: object, address: str) -> None:
+def _copy(answer: HTTPResponse, file: IO[bytes], address: str) -> None:
     size = 0
-    while chunk := answer.read(CHUNK):  # type: ignore[attr-defined]
+    while chunk := answer.read(CHUNK):
         size += len(chunk)
         if size > LARGEST:
             raise SourceError(f"{address}: more than {LARGEST} bytes")
-        file.write(chunk)  # type: ignore[attr-defined]
+        file.write(chunk)

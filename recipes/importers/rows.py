@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final, TypeAlias
+from typing import IO, Final, TypeAlias, cast
 
 Row: TypeAlias = dict[str, str]
 NumberedRow: TypeAlias = tuple[int, Row]
@@ -123,8 +123,8 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
             with zipfile.ZipFile(archive) as opened, opened.open(inner) as file:
                 yield file
         elif path.suffix == ".gz":
-            with gzip.open(path, "rb") as file:
-                yield file
+            with gzip.open(path, "rb") as unzipped:
+                yield cast(IO[bytes], unzipped)
         else:
             with path.open("rb") as file:
                 yield file

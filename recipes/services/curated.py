@@ -2,7 +2,7 @@
 
 import csv
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -74,10 +74,10 @@ class Row:
         """The items of a list with pipes between, sorted."""
         return sorted(part.strip() for part in self.text(column).split("|") if part.strip())
 
-    def one_of(self, column: str, choices: Iterable[str]) -> str:
+    def one_of(self, column: str, choices: Container[str]) -> str:
         """A text that is one of `choices`."""
         text = self.text(column)
-        if text not in set(choices):
+        if text not in choices:
             raise self.wrong(f"{column} {text!r} is unknown")
         return text
 

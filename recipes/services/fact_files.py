@@ -12,7 +12,7 @@ from recipes.services.crosswalk import read_crosswalk
 from recipes.services.curated import Row, only_once, read_curated, reference_of
 
 Columns = Mapping[str, Any]
-Rows = Mapping[tuple[str, ...], Columns]  # the food first
+Rows = Mapping[tuple[Any, ...], Columns]  # the food first
 
 SEEN: Final = "seen"  # how the evidence of a row begins that was read in a source
 ACCEPT: Final = "accept:"
@@ -52,11 +52,12 @@ def read_fact_files(folder: Path, *, foods: Collection[str]) -> FactFiles:
 
 
 def _prebiotics(path: Path, foods: Collection[str]) -> dict[tuple[str, ...], Columns]:
-    components = [code for code, _ in PrebioticValue._meta.get_field("component").choices or ()]
+    choices = PrebioticValue._meta.get_field("component").choices or ()
+    components = {str(code) for code, _ in choices}
     prebiotics: dict[tuple[str, ...], Columns] = {}
     columns = ("food", "component", "low_g", "mid_g", "high_g", "reference", "evidence")
     for row in read_curated(path, columns):
-        identity = row.one_of("food", foods), row.one_of("component", map(str, components))
+        identity = row.one_of("food", foods), row.one_of("component", components)
         only_once(row, prebiotics, identity)
         low, middle, high = (row.required_number(f"{name}_g") for name in ("low", "mid", "high"))
         if not low <= middle <= high:

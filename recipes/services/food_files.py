@@ -63,6 +63,7 @@ VALUE_COLUMNS: Final = (
     "reference",
     "grade",
 )
+GRADES: Final = frozenset(Grade.values)
 UNFERMENTED: Final = frozenset({"", "pickled"})
 
 
@@ -101,7 +102,7 @@ def read_food_files(folder: Path) -> FoodFiles:
         source_foods=source_foods,
         foods=foods,
         values=_values(folder / "food_values.csv", foods, source_foods),
-        facts=read_fact_files(folder, foods=[slug for (slug,) in foods]),
+        facts=read_fact_files(folder, foods=frozenset(slug for (slug,) in foods)),
     )
 
 
@@ -214,7 +215,7 @@ def _values(
             "high": row.number("high"),
             "source": source,
             "reference": reference_of(row),
-            "grade": row.one_of("grade", Grade.values),
+            "grade": row.one_of("grade", GRADES),
         }
     return values
 

@@ -1,5 +1,7 @@
 """What one portion holds: laws that hold for every portion, and the cases behind them."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from recipes.core.portion import (
 
 GROUPS = ("vegetable", "dairy", "grain")
 CODES = ("energy_kcal", "calcium_mg", "vitamin_k1_ug", "sodium_mg")
+SHARES = st.floats(0, 1)
 amounts = st.floats(0, 900, allow_nan=False)
 grams = st.floats(0.1, 1000, allow_nan=False)
 slugs = st.sampled_from([f"mat-{number}" for number in range(4)])
@@ -44,19 +47,27 @@ def foods(draw: st.DrawFn, slug: str) -> FoodFacts:
         is_high_oxalate=draw(st.booleans()),
         is_red_meat=draw(st.booleans()),
         is_fish=draw(st.booleans()),
+        calcium_absorption_percent=draw(st.none() | st.floats(0, 100)),
     )
 
 
 # One food for each slug, as in the database.
 larders = st.fixed_dictionaries({f"mat-{number}": foods(f"mat-{number}") for number in range(4)})
 
+# Heated or not, the share kept of each nutrient, the weight that is left where it is known.
+cooking = st.tuples(
+    st.booleans(),
+    st.dictionaries(st.sampled_from(CODES), SHARES),
+    st.none() | st.floats(0.3, 3),
+)
+
 
 @st.composite
 def dishes(draw: st.DrawFn) -> tuple[list[Ingredient], dict[str, dict[str, float]]]:
     """Ingredients out of one larder, and the larder's careful allowances."""
     larder = draw(larders)
-    lines = draw(st.lists(st.tuples(slugs, grams, st.booleans()), max_size=5))
-    return [Ingredient(larder[s], g, heated) for s, g, heated in lines], careful_allowances(
+    lines = draw(st.lists(st.tuples(slugs, grams, cooking), max_size=5))
+    return [Ingredient(larder[s], g, *cooked) for s, g, cooked in lines], careful_allowances(
         larder.values()
     )
 
@@ -66,7 +77,7 @@ def test_twice_the_grams_hold_twice_as_much(
     dish: tuple[list[Ingredient], dict[str, dict[str, float]]], factor: float
 ) -> None:
     ingredients, allowances = dish
-    scaled = [Ingredient(i.food, i.grams * factor, i.is_heated) for i in ingredients]
+    scaled = [dataclasses.replace(i, grams=i.grams * factor) for i in ingredients]
     one, other = portion_facts(ingredients, allowances), portion_facts(scaled, allowances)
     for quantity in QUANTITIES:
         assert other.at_least(quantity) == pytest.approx(one.at_least(quantity) * factor)
@@ -107,6 +118,29 @@ def test_bounds_are_in_order_and_meet_where_all_is_known(
         assert 0 <= amount.known <= amount.of == len(ingredients)
         if amount.known == amount.of:
             assert amount.at_least == amount.at_most
+
+
+@given(dishes())
+def test_cooking_adds_no_nutrient_and_no_unknown(
+    dish: tuple[list[Ingredient], dict[str, dict[str, float]]],
+) -> None:
+    ingredients, allowances = dish
+    cooked = portion_facts(ingredients, allowances)
+    raw = portion_facts([Ingredient(i.food, i.grams) for i in ingredients], allowances)
+    for nutrient in NUTRIENTS:
+        assert cooked.at_least(nutrient) <= raw.at_least(nutrient) + 1e-9
+        assert cooked.at_most(nutrient) <= raw.at_most(nutrient) + 1e-9
+        assert cooked.amounts[nutrient].known == raw.amounts[nutrient].known
+
+
+@given(dishes())
+def test_the_body_takes_up_no_more_calcium_than_there_is(
+    dish: tuple[list[Ingredient], dict[str, dict[str, float]]],
+) -> None:
+    portion = portion_facts(*dish)
+    assert portion.at_least("usable_calcium_mg") <= portion.at_least("calcium_mg") + 1e-9
+    assert portion.at_most("usable_calcium_mg") <= portion.at_most("calcium_mg") + 1e-9
+    assert portion.at_least("counted_calcium_mg") <= portion.at_least("calcium_mg") + 1e-9
 
 
 @given(dishes())
@@ -172,6 +206,40 @@ def test_calcium_of_high_oxalate_greens_is_shown_but_not_counted() -> None:
     portion = portion_facts([Ingredient(spinach, 200)], {})
     assert portion.at_least("calcium_mg") == 200
     assert portion.at_least("counted_calcium_mg") == 0
+
+
+def test_the_body_takes_up_the_published_share_of_what_is_left() -> None:
+    milk = FoodFacts(
+        "melk", "dairy", "vegetarian", {"calcium_mg": 120.0}, calcium_absorption_percent=32
+    )
+    kale = FoodFacts(
+        "kal", "vegetable", "vegan", {"calcium_mg": 200.0}, calcium_absorption_percent=49
+    )
+    boiled = Ingredient(kale, 100, is_heated=True, kept={"calcium_mg": 0.95})
+    usable = portion_facts([Ingredient(milk, 200), boiled], {}).amounts["usable_calcium_mg"]
+    assert usable.at_least == usable.at_most == pytest.approx(0.32 * 240 + 0.49 * 190)
+    assert (usable.known, usable.of) == (2, 2)
+
+
+def test_all_of_the_calcium_may_be_taken_up_where_nobody_has_measured() -> None:
+    nuts = FoodFacts("notter", "nut", "vegan", {"calcium_mg": 60.0})
+    milk = FoodFacts("melk", "nut", "vegan", calcium_absorption_percent=32)
+    oil = FoodFacts("olje", "fat", "vegan", {"calcium_mg": 0.0})
+    odd = FoodFacts("ukjent", "nut", "vegan")
+    allowances = {"nut": {"calcium_mg": 100.0}}
+    lines = [Ingredient(food, 50) for food in (nuts, milk, oil, odd)]
+    usable = portion_facts(lines, allowances).amounts["usable_calcium_mg"]
+    # The nuts' own 30 mg, a third of 50 mg that the milk may hold, nothing, and 50 mg.
+    assert usable.at_least == 0
+    assert usable.at_most == pytest.approx(30 + 16 + 0 + 50)
+    assert (usable.known, usable.of) == (1, 4)  # of the oil we know: none
+
+
+def test_a_careful_allowance_is_not_made_smaller_by_cooking() -> None:
+    spinach = FoodFacts("spinat", "vegetable", "vegan")
+    boiled = Ingredient(spinach, 50, is_heated=True, kept={"sodium_mg": 0.5})
+    portion = portion_facts([boiled], {"vegetable": {"sodium_mg": 80.0}})
+    assert portion.at_most("sodium_mg") == 40
 
 
 def test_plants_allergens_and_diet_of_a_dish() -> None:

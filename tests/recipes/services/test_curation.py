@@ -7,7 +7,8 @@ import pytest
 from recipes.core.portion import PortionFacts
 from recipes.models import Food, Recipe
 from recipes.models.recipe import Status
-from recipes.services.curation import food_edited, publish, recipe_edited, withdraw
+from recipes.services.curation import publish, recipe_edited, withdraw
+from recipes.services.dependents import foods_edited
 from recipes.services.loading import load_foods, load_recipes
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def test_a_corrected_value_reaches_tags_and_recipes_and_outlives_loading(
 ) -> None:
     milk, before = Food.objects.get(slug="melk"), calcium(recipe)
     milk.values.filter(nutrient="calcium_mg").update(amount=500)
-    food_edited(food=milk)
+    foods_edited(foods=[milk.pk])
     assert calcium(recipe) > before
     assert milk.tags.filter(tag="rich_in_calcium").exists()
     load_foods(folder=food_data)

@@ -27,6 +27,7 @@ def test_recipes_are_read_in_order_of_their_paths(folder: Path) -> None:
     assert [recipe.slug for recipe in recipes] == ["kale-smoothie", "warm-milk"]
     assert recipes[0].columns["tip_nb"] == ""
     assert recipes[0].lines[1]["note_en"] == "shredded"
+    assert [line["method"] for line in recipes[1].lines] == ["boiled_in_dish", ""]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,9 @@ def test_recipes_are_read_in_order_of_their_paths(folder: Path) -> None:
         ("Green and fresh.", "", "recipe", "intro_en '' cannot be right"),
         ('food = "melk"', 'food = "brus"', "lines[1]", "no food 'brus'"),
         ('unit = "dl"', 'unit = "cup"', "lines[1]", "no unit 'cup'"),
+        ('unit = "dl"', 'unit = "dl"\nmethod = "sous_vide"', "lines[1]", "no method 'sous_vide'"),
+        ('unit = "dl"', 'unit = "dl"\nmethod = ""', "lines[1]", "method '' cannot be right"),
+        ('unit = "dl"', 'unit = "dl"\nheated = true', "lines[1]", "unknown keys \\['heated'\\]"),
         ("grams = 300", "grams = 0", "lines[1]", "must be above 0"),
         ("amount = 3", "amount = -3", "lines[1]", "must be above 0"),
         ("grams = 300", 'grams = "300"', "lines[1]", "grams '300' cannot be right"),
