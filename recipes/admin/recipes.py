@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -9,10 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from recipes.core.measures import UnknownMeasureError
 from recipes.core.portion import PortionFacts
 from recipes.models import Recipe, RecipeLine, RecipeSlot, RecipeStep
 from recipes.models.recipe import RecipeQuerySet
 from recipes.services.curation import publish, recipe_edited, withdraw
+from recipes.services.foods import weigh
 
 
 class RecipeSlotInline(admin.TabularInline):
@@ -21,8 +24,35 @@ class RecipeSlotInline(admin.TabularInline):
     min_num = 1
 
 
+class RecipeLineForm(forms.ModelForm):
+    """A line; its grams may be left to the measures of the food."""
+
+    class Meta:
+        model = RecipeLine
+        fields = ("position", "food", "grams", "amount", "unit", "note_nb", "note_en", "method")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["grams"].required = False
+        self.fields["grams"].help_text = _("Empty: worked out from the measures of the food.")
+
+    def clean(self) -> dict[str, Any]:
+        line: dict[str, Any] = super().clean() or self.cleaned_data
+        if line.get("grams") is None and "grams" not in self.errors:
+            try:
+                line["grams"] = weigh(food=line["food"], amount=line["amount"], unit=line["unit"])
+            except KeyError:  # one of them has an error of its own
+                return line
+            except UnknownMeasureError:
+                self.add_error(
+                    "grams", _("Nobody has weighed this food in that measure: type the grams.")
+                )
+        return line
+
+
 class RecipeLineInline(admin.TabularInline):
     model = RecipeLine
+    form = RecipeLineForm
     extra = 0
     autocomplete_fields = ("food",)
     ordering = ("position",)

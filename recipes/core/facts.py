@@ -29,6 +29,8 @@ class FoodFacts:
     is_high_oxalate: bool = False
     is_red_meat: bool = False
     is_fish: bool = False
+    cooking_group: str = "other"  # behaves like it in the pot: recipes.core.cooking
+    calcium_absorption_percent: float | None = None  # of its calcium, that the body takes up
 
 
 def careful_allowances(foods: Iterable[FoodFacts]) -> dict[str, dict[str, float]]:

@@ -8,11 +8,17 @@ Quantities carry their unit in the code. Nutrients come first; these are derived
   names (onion family, asparagus, Jerusalem artichoke, chicory, pulses).
 - `produce_g`, `crucifer_g`: vegetables, fruit and berries; crucifers.
 - `counted_calcium_mg`: calcium without that of high-oxalate greens, which a target may not lean on.
+- `usable_calcium_mg`: calcium times the published share that the body takes up of the food's.
 - `red_meat_g`, `fish_g`.
+- `served_g`: weight on the plate, after what cooking takes and gives.
+
+Grams of food (`produce_g`, `fish_g` …) and servings are those that go in the pot, as dietary advice
+counts them; nutrients are what is left of them when the dish is done.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final, Self
 
 from recipes.core.facts import FoodFacts
@@ -20,8 +26,10 @@ from recipes.core.nutrients import NUTRIENTS
 
 LIVE: Final = "live"
 FERMENTED: Final = "fermented"
+CALCIUM: Final = "calcium_mg"
+ALL_KEPT: Final[Mapping[str, float]] = MappingProxyType({})
 
-DERIVED: Final = (
+SUMMED: Final = (
     "counted_calcium_mg",
     "fermented_servings",
     "live_servings",
@@ -32,6 +40,7 @@ DERIVED: Final = (
     "red_meat_g",
     "fish_g",
 )
+DERIVED: Final = (*SUMMED, "usable_calcium_mg", "served_g")
 QUANTITIES: Final = (*NUTRIENTS, *DERIVED)
 # For these the page names the foods that brought them.
 EXPLAINED: Final = (
@@ -59,11 +68,18 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Ingredient:
-    """Grams of a food in one portion."""
+    """Grams of a food in one portion, as they go in the pot, and what cooking does to them."""
 
     food: FoodFacts
     grams: float
     is_heated: bool = False
+    # Nutrient → share that is left; all of it where a nutrient is absent.
+    kept: Mapping[str, float] = field(default_factory=lambda: ALL_KEPT)
+    yield_share: float | None = 1.0  # cooked weight / raw weight; None: unknown
+
+    def holds(self, nutrient: str, per_100_g: float) -> float:
+        """What the ingredient holds of a nutrient once cooked, where its food holds so much."""
+        return per_100_g * self.kept.get(nutrient, 1.0) * self.grams / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +137,7 @@ def portion_facts(
     """
     amounts = {code: _nutrient(code, ingredients, allowances) for code in NUTRIENTS}
     sources: dict[str, dict[str, float]] = {code: {} for code in EXPLAINED}
-    totals = dict.fromkeys(DERIVED, 0.0)
+    totals = dict.fromkeys(SUMMED, 0.0)
     for ingredient in ingredients:
         parts = _derived(ingredient)
         for code, part in parts.items():
@@ -131,10 +147,11 @@ def portion_facts(
             if part > 0:
                 by_food = sources[code]
                 by_food[ingredient.food.slug] = by_food.get(ingredient.food.slug, 0.0) + part
-    calcium = amounts["calcium_mg"]
     for code, total in totals.items():
-        known = calcium.known if code == "counted_calcium_mg" else len(ingredients)
+        known = amounts[CALCIUM].known if code == "counted_calcium_mg" else len(ingredients)
         amounts[code] = Amount(total, total, known, len(ingredients))
+    amounts["usable_calcium_mg"] = _usable_calcium(ingredients, allowances)
+    amounts["served_g"] = _served(ingredients)
     return PortionFacts(
         amounts=amounts,
         sources=sources,
@@ -158,17 +175,50 @@ def _nutrient(
     for ingredient in ingredients:
         amount = ingredient.food.amounts.get(code)
         if amount is None:
-            careful = allowances.get(ingredient.food.group, {}).get(code, 0.0)
-            at_most += careful * ingredient.grams / 100
+            at_most += _allowed(code, ingredient, allowances)
         else:
             known += 1
-            at_least += amount * ingredient.grams / 100
-            at_most += amount * ingredient.grams / 100
+            at_least += ingredient.holds(code, amount)
+            at_most += ingredient.holds(code, amount)
     return Amount(at_least, at_most, known, len(ingredients))
 
 
+def _usable_calcium(
+    ingredients: Sequence[Ingredient], allowances: Mapping[str, Mapping[str, float]]
+) -> Amount:
+    """What the body takes up of the calcium. It may be all of it where nobody has measured."""
+    at_least = at_most = 0.0
+    known = 0
+    for ingredient in ingredients:
+        content = ingredient.food.amounts.get(CALCIUM)
+        percent = ingredient.food.calcium_absorption_percent
+        if content is None:
+            most = _allowed(CALCIUM, ingredient, allowances)
+        else:
+            most = ingredient.holds(CALCIUM, content)
+        at_most += most if percent is None else most * percent / 100
+        if content is not None and percent is not None:
+            at_least += most * percent / 100
+        known += content == 0 or (content is not None and percent is not None)
+    return Amount(at_least, at_most, known, len(ingredients))
+
+
+def _served(ingredients: Sequence[Ingredient]) -> Amount:
+    """Weight on the plate; an ingredient whose yield is unknown weighs what it weighed raw."""
+    grams = sum(i.grams * (1.0 if i.yield_share is None else i.yield_share) for i in ingredients)
+    known = sum(i.yield_share is not None for i in ingredients)
+    return Amount(grams, grams, known, len(ingredients))
+
+
+def _allowed(
+    code: str, ingredient: Ingredient, allowances: Mapping[str, Mapping[str, float]]
+) -> float:
+    """The careful allowance for an unknown amount: as if cooking took nothing."""
+    return allowances.get(ingredient.food.group, {}).get(code, 0.0) * ingredient.grams / 100
+
+
 def _known(code: str, ingredient: Ingredient) -> float:
-    return ingredient.food.amounts.get(code, 0.0) * ingredient.grams / 100
+    return ingredient.holds(code, ingredient.food.amounts.get(code, 0.0))
 
 
 def _derived(ingredient: Ingredient) -> dict[str, float]:
@@ -177,7 +227,7 @@ def _derived(ingredient: Ingredient) -> dict[str, float]:
     servings = grams / food.ferment_serving_g if is_fermented else 0.0
     is_live = food.ferment == LIVE and not ingredient.is_heated
     return {
-        "counted_calcium_mg": 0.0 if food.is_high_oxalate else _known("calcium_mg", ingredient),
+        "counted_calcium_mg": 0.0 if food.is_high_oxalate else _known(CALCIUM, ingredient),
         "fermented_servings": servings,
         "live_servings": servings if is_live else 0.0,
         "prebiotic_g": food.prebiotic_g * grams / 100,

@@ -42,6 +42,20 @@ class Status(models.TextChoices):
     PUBLISHED = "published", _("Published")
 
 
+class CookingMethod(models.TextChoices):
+    """What a dish does to one of its ingredients; the one that takes most, where there are two."""
+
+    NONE = "", _("Not heated")
+    BOILED_DRAINED = "boiled_drained", _("Boiled, the water poured off")
+    BOILED_IN_DISH = "boiled_in_dish", _("Boiled, the water stays in the dish")
+    STEAMED = "steamed", _("Steamed")
+    FRIED = "fried", _("Fried or toasted in a pan")
+    BAKED = "baked", _("Baked in the oven")
+    GRILLED = "grilled", _("Grilled")
+    STEWED = "stewed", _("Stewed")
+    MICROWAVED = "microwaved", _("Cooked in a microwave oven")
+
+
 class RecipeQuerySet(models.QuerySet["Recipe"]):
     def published(self) -> Self:
         """What people see."""
@@ -144,8 +158,12 @@ class RecipeLine(Bilingual):
     unit = models.CharField(_("unit"), max_length=6, choices=MeasureUnit)
     note_nb = models.CharField(_("preparation in Norwegian"), max_length=80, blank=True)
     note_en = models.CharField(_("preparation in English"), max_length=80, blank=True)
-    is_heated = models.BooleanField(
-        _("heated over 50 °C"), default=False, help_text=_("A living culture does not survive it.")
+    method = models.CharField(
+        _("cooked"),
+        max_length=14,
+        choices=CookingMethod,
+        blank=True,
+        help_text=_("What is heated over 50 °C. A living culture does not survive it."),
     )
 
     class Meta:
@@ -162,6 +180,11 @@ class RecipeLine(Bilingual):
 
     def __str__(self) -> str:
         return f"{self.amount:g} {self.unit} {self.food}"
+
+    @property
+    def is_heated(self) -> bool:
+        """Whether it gets over 50 °C in the dish."""
+        return bool(self.method)
 
     @property
     def note(self) -> str:

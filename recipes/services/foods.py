@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from types import MappingProxyType
 
-from django.db.models import Max, Sum
+from django.db.models import Max, OuterRef, Subquery, Sum
 
 from recipes.core.facts import FoodFacts, with_richest_of_all
-from recipes.models import Food, FoodValue, PrebioticValue
+from recipes.core.measures import grams_of
+from recipes.models import CitedFact, Food, FoodMeasure, FoodValue, PrebioticValue
 
 
 def food_facts(slugs: Collection[str] | None = None) -> dict[str, FoodFacts]:
@@ -21,6 +22,9 @@ def food_facts(slugs: Collection[str] | None = None) -> dict[str, FoodFacts]:
         amounts[food_id][nutrient] = amount
     prebiotics = dict(
         PrebioticValue.objects.values_list("food_id").annotate(total=Sum("mid_g")).order_by()
+    )
+    absorption = CitedFact.objects.filter(
+        food=OuterRef("pk"), fact=CitedFact.Fact.CALCIUM_ABSORPTION
     )
     return {
         food.slug: FoodFacts(
@@ -42,8 +46,10 @@ def food_facts(slugs: Collection[str] | None = None) -> dict[str, FoodFacts]:
             is_high_oxalate=food.is_high_oxalate,
             is_red_meat=food.is_red_meat,
             is_fish=food.is_fish,
+            cooking_group=food.cooking_group,
+            calcium_absorption_percent=food.taken_up,  # type: ignore[attr-defined] # annotated
         )
-        for food in foods.order_by("slug")
+        for food in foods.order_by("slug").annotate(taken_up=Subquery(absorption.values("percent")))
     }
 
 
@@ -54,3 +60,12 @@ def allowances() -> dict[str, dict[str, float]]:
     for group, nutrient, amount in most.order_by():
         by_group[group][nutrient] = amount
     return with_richest_of_all(by_group)
+
+
+def weigh(*, food: Food, amount: float, unit: str) -> float:
+    """Grams of the edible part of a food in a cook's measure of it.
+
+    :raises UnknownMeasureError: where neither a measure nor the density says it
+    """
+    measures = dict(FoodMeasure.objects.filter(food=food).values_list("unit", "grams"))
+    return grams_of(amount, unit, measures, food.density_g_per_ml)

@@ -10,6 +10,7 @@ from recipes.core.facts import FoodFacts, careful_allowances
 from recipes.core.portion import Ingredient, PortionFacts, portion_facts
 from recipes.models import Recipe, RecipeLine
 from recipes.models.recipe import RecipeQuerySet
+from recipes.services.cooking import cooking_tables
 from recipes.services.foods import food_facts
 
 ENERGY: Final = "energy_kcal"
@@ -42,14 +43,15 @@ def compute_portions(*, recipes: RecipeQuerySet | None = None) -> int:
 def _ingredients(
     recipes: list[Recipe], facts: dict[str, FoodFacts]
 ) -> defaultdict[int, list[Ingredient]]:
-    """For each recipe, its lines in the grams of one portion."""
+    """For each recipe, its lines in the grams of one portion, and what cooking does to them."""
+    tables = cooking_tables()
     portions = {recipe.pk: recipe.portions for recipe in recipes}
     lines = RecipeLine.objects.filter(recipe__in=portions).order_by("recipe_id", "position")
     ingredients: defaultdict[int, list[Ingredient]] = defaultdict(list)
-    for recipe_id, slug, grams, is_heated in lines.values_list(
-        "recipe_id", "food__slug", "grams", "is_heated"
+    for recipe_id, slug, grams, method in lines.values_list(
+        "recipe_id", "food__slug", "grams", "method"
     ):
-        part = Ingredient(facts[slug], grams / portions[recipe_id], is_heated)
+        part = tables.ingredient(facts[slug], grams / portions[recipe_id], method)
         ingredients[recipe_id].append(part)
     return ingredients
 

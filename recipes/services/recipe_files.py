@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from recipes.models.measure import MeasureUnit
 from recipes.models.naming import searchable
-from recipes.models.recipe import MainPart, Slot, Status
+from recipes.models.recipe import CookingMethod, MainPart, Slot, Status
 from recipes.services.curated import LoadingError
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -33,7 +33,7 @@ LINE_REQUIRED: Final[Mapping[str, type | tuple[type, ...]]] = {
     "amount": (int, float),
     "unit": str,
 }
-LINE_OPTIONAL: Final[Mapping[str, type]] = {"note_nb": str, "note_en": str, "heated": bool}
+LINE_OPTIONAL: Final[Mapping[str, type]] = {"note_nb": str, "note_en": str, "method": str}
 STEP_REQUIRED: Final[Mapping[str, type]] = {"nb": str, "en": str}
 LONGEST_TITLE: Final = 120
 LONGEST_NOTE: Final = 80
@@ -111,7 +111,7 @@ def _line(line: Mapping[str, Any]) -> dict[str, Any]:
         "unit": line["unit"],
         "note_nb": line.get("note_nb", ""),
         "note_en": line.get("note_en", ""),
-        "is_heated": line.get("heated", False),
+        "method": line.get("method", ""),
     }
 
 
@@ -140,6 +140,8 @@ def _check_line(path: Path, place: str, line: Any, foods: Collection[str]) -> No
         raise LoadingError(path, place, f"no food {line['food']!r}")
     if line["unit"] not in MeasureUnit.values:
         raise LoadingError(path, place, f"no unit {line['unit']!r}")
+    if line.get("method", "") not in CookingMethod.values:
+        raise LoadingError(path, place, f"no method {line['method']!r}")
     if not (line["grams"] > 0 and line["amount"] > 0):
         raise LoadingError(path, place, "grams and amount must be above 0")
     if ("note_nb" in line) != ("note_en" in line):

@@ -14,6 +14,7 @@ FIRST_NUTRIENTS: Final = (
     "protein_g",
     "fibre_g",
     "calcium_mg",
+    "usable_calcium_mg",
     "magnesium_mg",
     "vitamin_k1_ug",
     "vitamin_k2_ug",
@@ -34,7 +35,7 @@ class LineView:
 
 @dataclass(frozen=True)
 class NutrientRow:
-    """A nutrient of one portion."""
+    """A nutrient of one portion, or the part of the one above that the body takes up."""
 
     code: str
     amount: Amount
@@ -44,6 +45,11 @@ class NutrientRow:
         """Whether every ingredient gives a value."""
         return self.amount.known == self.amount.of
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is part of the row above."""
+        return self.code == "usable_calcium_mg"
+
 
 @dataclass(frozen=True)
 class RecipePage:
@@ -51,6 +57,8 @@ class RecipePage:
 
     recipe: Recipe
     portions: int
+    served: str  # weight of one portion on the plate
+    is_cooked: bool
     lines: tuple[LineView, ...]
     steps: tuple[RecipeStep, ...]
     first: tuple[NutrientRow, ...]
@@ -71,10 +79,13 @@ def recipe_page(recipe: Recipe, portions: int) -> RecipePage:
         (heading, tuple(_row(facts, code) for code in codes if code not in FIRST_NUTRIENTS))
         for heading, codes in NUTRIENT_GROUPS
     )
+    lines = tuple(recipe.lines.all())
     return RecipePage(
         recipe=recipe,
         portions=portions,
-        lines=tuple(_line(line, portions / recipe.portions) for line in recipe.lines.all()),
+        served=weight(facts.at_least("served_g")),
+        is_cooked=any(line.is_heated for line in lines),
+        lines=tuple(_line(line, portions / recipe.portions) for line in lines),
         steps=tuple(recipe.steps.all()),
         first=tuple(_row(facts, code) for code in FIRST_NUTRIENTS),
         rest=rest,

@@ -106,7 +106,13 @@ def test_a_short_word_is_not_looked_for_inside_another() -> None:
 
 def test_what_is_written_so_leaves_slips_out() -> None:
     assert found("laks") == ["salmon"]
-    assert found("lakse") == ["salmon", "capers"]  # nothing is written so: one letter off
+    assert found("lakt") == ["salmon", "capers"]  # nothing is written so: one letter off
+
+
+def test_a_slip_is_thought_of_where_only_part_of_a_word_fits() -> None:
+    foods = [Candidate(1, ("Kefir",)), Candidate(2, ("Margarin, melkefri",))]
+    assert rank("kefri", foods) == [2, 1]
+    assert rank("melkefri", foods) == [2]
 
 
 @pytest.mark.parametrize("words", ["xyzqq", "", "  ", "%", "qqqqqqqqqq", "\0"])

@@ -83,6 +83,13 @@ def test_a_whole_head_is_a_measure_but_nobodys_helping(food: Food) -> None:
     assert usual_portion(food).code == "100g"
 
 
+def test_a_small_tin_of_fish_is_a_helping(food: Food) -> None:
+    weigh(food, stk=20, boks=85)
+    assert usual_portion(food).code == "stk"
+    food.is_fish = True
+    assert usual_portion(food).code == "boks"
+
+
 def test_an_address_chooses_among_the_measures_that_are_known(food: Food) -> None:
     weigh(food, dl=60)
     hundred = portions_of(food)[0]

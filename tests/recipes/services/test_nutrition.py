@@ -47,10 +47,10 @@ def test_the_database_adds_up_the_same_allowances() -> None:
     assert allowances() == careful_allowances(food_facts().values())
 
 
-def test_food_facts_take_four_queries(
+def test_food_facts_take_three_queries(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         food_facts()
 
 
@@ -124,8 +124,8 @@ def test_only_the_given_recipes_are_computed() -> None:
 def test_what_is_right_is_not_written(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    # A savepoint and its release, four for the foods, the recipes, their lines.
-    with django_assert_num_queries(8):
+    # A savepoint and its release, three for the foods, the recipes, their lines.
+    with django_assert_num_queries(7):
         assert compute_portions() == 0
 
 
@@ -141,5 +141,5 @@ def test_queries_do_not_grow_with_the_recipes(
         RecipeLine.objects.create(
             recipe=recipe, position=1, food=milk, grams=100, amount=1, unit="dl"
         )
-    with django_assert_num_queries(9):  # and one statement for all the writes
+    with django_assert_num_queries(8):  # and one statement for all the writes
         assert compute_portions() == 10

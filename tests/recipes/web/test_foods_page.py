@@ -176,21 +176,28 @@ def test_foods_of_every_kind_have_a_page(client: Client, slug: str) -> None:
 def test_every_source_is_credited_and_every_reference_told(
     client: Client, kale: Food, django_assert_max_num_queries: Any
 ) -> None:
-    tell(kale, "boron_mg", 0.3, reference="Naghii 1996", grade="literature")
+    natto = Food.objects.get(slug="natto")
+    tell(kale, "boron_mg", 0.3, reference="Naghii 1996; mean of three", grade="literature")
     tell(kale, "silicon_mg", 0.3, reference="Naghii 1996", grade="estimate")
-    tell(Food.objects.get(slug="natto"), "boron_mg", 1, reference="Naghii 1996", grade="estimate")
+    tell(natto, "boron_mg", 1, reference="Naghii 1996", grade="estimate")
+    tell(natto, "silicon_mg", 1, reference="CIQUAL 2020 no. 1", grade="literature")
+    PrebioticValue.objects.filter(food=kale, component="pectin").delete()
     PrebioticValue.objects.create(
         food=kale, component="pectin", low_g=0, mid_g=1, high_g=2, reference="Guess 2001",
         grade="estimate",
     )  # fmt: skip
-    with django_assert_max_num_queries(5):
+    CitedFact.objects.create(
+        food=kale, fact="fodmap", level="low", reference="Own judgement", grade="estimate"
+    )
+    with django_assert_max_num_queries(4):
         answer = client.get("/kilder/")
     html = page(answer)
     for source in Source.objects.all():
         assert source.credit.replace("&", "&amp;") in html
-    literature = {one.reference: one.foods for one in answer.context["literature"]}
-    estimates = {one.reference: one.foods for one in answer.context["estimates"]}
-    assert literature["Naghii 1996"] == 2
-    assert estimates["Guess 2001"] == 1
-    assert not literature.keys() & estimates.keys()
+    literature = {one.reference: one for one in answer.context["literature"]}
+    assert literature["Naghii 1996"].foods == {kale.pk, natto.pk}
+    assert literature["Naghii 1996"].is_firm
+    assert not literature["Guess 2001"].is_firm
     assert list(literature) == sorted(literature, key=str.casefold)
+    assert natto.pk in next(r for r in answer.context["rows"] if r.reference == "Ciqual").foods
+    assert "Own judgement" in {one.reference for one in answer.context["own"]}
