@@ -236,6 +236,7 @@ nut: nut 8 #b9793f #dba972 #8d5628
 seed: seeds 7 #b59a66 #dcc79a #86703f
 herb: sprig 7 #4f8f4a #8fc082 #346a33
 mushroom: mushroom 10 #d9c2a3 #f3e7d6 #a5855f
+seaweed: leaf 10 #33513f #64866f #1f3428
 pesto: dollop 7 #6f8f3a #a5bd6c #4d6826
 """
 

@@ -24,7 +24,7 @@ from recipes.core.choosing import (
     choose_all,
     source_order,
 )
-from recipes.core.nutrients import NUTRIENTS
+from recipes.core.nutrients import COMPONENTS
 
 
 def food(
@@ -207,7 +207,7 @@ def test_all_values_stand_in_the_order_of_foods_and_nutrients() -> None:
 
 
 def test_every_order_names_known_sources_and_nutrients() -> None:
-    assert set(ORDER) | {nutrient for nutrient, _ in ORDER_BY_KIND} <= set(NUTRIENTS)
+    assert set(ORDER) | {nutrient for nutrient, _ in ORDER_BY_KIND} <= set(COMPONENTS)
     for order in (*ORDER.values(), *ORDER_BY_KIND.values()):
         assert set(order) <= set(SOURCES)
         assert len(set(order)) == len(order)

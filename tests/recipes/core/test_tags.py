@@ -6,7 +6,7 @@ import pytest
 
 from recipes.core.facts import FoodFacts
 from recipes.core.tags import TagRule, tags_for
-from recipes.services.food_files import read_tag_rules
+from recipes.services.tag_policy import read_tag_rules
 
 POLICY = Path(__file__).resolve().parents[3] / "recipes" / "data" / "tag_policy.csv"
 SOURCE = TagRule("source_of_calcium", ("calcium_mg",), 120, frozenset({"spice"}))
