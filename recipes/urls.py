@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from recipes.web import foods, recipes
+from recipes.web import food_page, food_picture, foods, recipes, sources
 
 app_name = "recipes"
 
@@ -11,7 +11,8 @@ urlpatterns = [
     path("oppskrifter/<slug:slug>/", recipes.recipe, name="recipe"),
     path("oppskrifter/<slug:slug>/tallerken.svg", recipes.plate, name="plate"),
     path("matvarer/", foods.foods, name="foods"),
-    path("matvarer/<slug:slug>/", foods.food, name="food"),
-    path("matvarer/<slug:slug>/tallerken.svg", foods.food_plate, name="food_plate"),
-    path("kilder/", foods.sources, name="sources"),
+    path("matvarer/bilde/", food_picture.food_picture, name="food_picture"),
+    path("matvarer/<slug:slug>/", food_page.food, name="food"),
+    path("matvarer/<slug:slug>/tallerken.svg", food_page.food_plate, name="food_plate"),
+    path("kilder/", sources.sources, name="sources"),
 ]

@@ -5,20 +5,31 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from recipes.core.nutrients import NUTRIENTS
+from recipes.core.nutrients import COMPONENTS
 from recipes.core.portion import PortionFacts
-from recipes.models import Food, FoodValue, PrebioticValue, Recipe, RecipeLine, RecipeStep
+from recipes.models import (
+    CitedFact,
+    Food,
+    FoodMeasure,
+    FoodValue,
+    OverruledTag,
+    PrebioticValue,
+    Recipe,
+    RecipeLine,
+    RecipeStep,
+)
 
 NAMES = ("slug", "name", "name_nb", "name_en")
 
 
 class FoodListSerializer(serializers.ModelSerializer[Food]):
     name = serializers.CharField(read_only=True)
+    synonyms = serializers.ListField(child=serializers.CharField(), read_only=True)
     tags = serializers.SlugRelatedField[Any](slug_field="tag", many=True, read_only=True)
 
     class Meta:
         model = Food
-        fields: tuple[str, ...] = (*NAMES, "group", "ferment", "is_crucifer", "tags")
+        fields: tuple[str, ...] = (*NAMES, "synonyms", "group", "ferment", "is_crucifer", "tags")
 
 
 class FoodValueSerializer(serializers.ModelSerializer[FoodValue]):
@@ -45,7 +56,7 @@ class FoodValueSerializer(serializers.ModelSerializer[FoodValue]):
         )
 
     def get_unit(self, value: FoodValue) -> str:
-        return NUTRIENTS[value.nutrient].unit.value
+        return COMPONENTS[value.nutrient].unit.value
 
 
 class PrebioticValueSerializer(serializers.ModelSerializer[PrebioticValue]):
@@ -54,13 +65,59 @@ class PrebioticValueSerializer(serializers.ModelSerializer[PrebioticValue]):
         fields = ("component", "low_g", "mid_g", "high_g", "grade", "reference")
 
 
+class FoodMeasureSerializer(serializers.ModelSerializer[FoodMeasure]):
+    """Grams of the edible part in one measure."""
+
+    class Meta:
+        model = FoodMeasure
+        fields = ("unit", "grams", "grade", "reference")
+
+
+class CitedFactSerializer(serializers.ModelSerializer[CitedFact]):
+    """A level, or for `calcium_absorption` a percentage."""
+
+    class Meta:
+        model = CitedFact
+        fields = ("fact", "level", "percent", "grade", "reference")
+
+
+class OverruledTagSerializer(serializers.ModelSerializer[OverruledTag]):
+    """A computed tag that a nutritionist gave or took, and why."""
+
+    class Meta:
+        model = OverruledTag
+        fields = ("tag", "is_given", "reason")
+
+
+class CreditSerializer(serializers.Serializer[Any]):
+    """A source that gave the food values, as it wants to be named."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    credit = serializers.CharField()
+    licence = serializers.CharField()
+    url = serializers.CharField()
+
+
 class FoodSerializer(FoodListSerializer):
+    """A whole food. `details` are values that are shown, never added up over a dish."""
+
+    synonyms_nb = serializers.ListField(child=serializers.CharField(), read_only=True)
+    synonyms_en = serializers.ListField(child=serializers.CharField(), read_only=True)
+    season_months = serializers.ListField(child=serializers.IntegerField(), read_only=True)
     values = FoodValueSerializer(many=True, read_only=True)
+    details = FoodValueSerializer(many=True, read_only=True)
     prebiotics = PrebioticValueSerializer(many=True, read_only=True)
+    measures = FoodMeasureSerializer(many=True, read_only=True)
+    published_facts = CitedFactSerializer(source="cited_facts", many=True, read_only=True)
+    overruled_tags = OverruledTagSerializer(many=True, read_only=True)
+    sources = serializers.SerializerMethodField()
 
     class Meta(FoodListSerializer.Meta):
         fields = (
             *FoodListSerializer.Meta.fields,
+            "synonyms_nb",
+            "synonyms_en",
             "ferment_serving_g",
             "produce",
             "prebiotic_family",
@@ -71,9 +128,23 @@ class FoodSerializer(FoodListSerializer):
             "allergens_unknown",
             "diet",
             "is_high_oxalate",
+            "season_months",
+            "aisle",
             "values",
+            "details",
             "prebiotics",
+            "measures",
+            "published_facts",
+            "overruled_tags",
+            "sources",
         )
+
+    @extend_schema_field(CreditSerializer(many=True))
+    def get_sources(self, food: Food) -> Any:
+        values = [*food.values.all(), *getattr(food, "details", [])]
+        given = {value.source_food.source for value in values if value.source_food is not None}
+        ordered = sorted(given, key=lambda source: source.title)
+        return CreditSerializer(ordered, many=True).data
 
 
 class RecipeListSerializer(serializers.ModelSerializer[Recipe]):
@@ -101,7 +172,7 @@ class RecipeLineSerializer(serializers.ModelSerializer[RecipeLine]):
 
     class Meta:
         model = RecipeLine
-        fields = ("food", "name", "grams", "amount", "unit", "note", "is_heated")
+        fields = ("food", "name", "grams", "amount", "unit", "note", "method", "is_heated")
 
 
 class RecipeStepSerializer(serializers.ModelSerializer[RecipeStep]):

@@ -16,41 +16,82 @@ from recipes.api.serializers import (
     RecipeListSerializer,
     RecipeSerializer,
 )
-from recipes.models import Food, FoodValue, Recipe, RecipeLine, RecipeStep
+from recipes.core.nutrients import DETAILS, NUTRIENTS
+from recipes.models import (
+    CitedFact,
+    Food,
+    FoodMeasure,
+    FoodValue,
+    OverruledTag,
+    PrebioticValue,
+    Recipe,
+    RecipeLine,
+    RecipeStep,
+)
 from recipes.models.recipe import Slot
+from recipes.services.search import ranked, with_tags
 
 
-def _query(name: str, text: str) -> OpenApiParameter:
-    return OpenApiParameter(name, OpenApiTypes.STR, OpenApiParameter.QUERY, description=text)
+def _query(name: str, text: str, *, many: bool = False) -> OpenApiParameter:
+    return OpenApiParameter(
+        name, OpenApiTypes.STR, OpenApiParameter.QUERY, description=text, many=many
+    )
 
 
 @extend_schema_view(
     list=extend_schema(
         parameters=[
-            _query("search", "Words in the name, in either language."),
-            _query("tag", "A computed tag, such as rich_in_calcium."),
+            _query(
+                "search",
+                "Any name, in either language; forgives slips. The best match comes first.",
+            ),
+            _query(
+                "tag",
+                "A computed tag, such as rich_in_calcium; of several, all. What is rich in "
+                "something is a source of it too.",
+                many=True,
+            ),
+            _query("group", "A food group, such as vegetable."),
         ]
     )
 )
 class FoodViewSet(viewsets.ReadOnlyModelViewSet[Food]):
     """Curated foods with their values and sources."""
 
-    queryset = Food.objects.order_by("name_nb", "pk")
+    queryset = Food.objects.current().order_by("name_nb", "pk")
     lookup_field = "slug"
 
     def get_queryset(self) -> QuerySet[Food]:
-        foods = Food.objects.named_like(self.request.query_params.get("search", ""))
-        tag = self.request.query_params.get("tag")
-        if tag:
-            foods = foods.tagged(tag.replace("\0", ""))  # PostgreSQL takes no NUL in a text
-        foods = foods.prefetch_related("tags").order_by("name_nb", "pk")
         if self.action == "retrieve":
-            values = FoodValue.objects.select_related("source_food__source").order_by("nutrient")
-            foods = foods.prefetch_related(Prefetch("values", values), "prebiotics")
-        return foods
+            return Food.objects.current().prefetch_related(*_whole_food())
+        # PostgreSQL takes no NUL in a text.
+        asked = {
+            name: [text.replace("\0", "") for text in texts]
+            for name, texts in self.request.query_params.lists()
+        }
+        foods = with_tags(foods=Food.objects.current(), tags=filter(None, asked.get("tag", [])))
+        if group := "".join(asked.get("group", [])[-1:]):
+            foods = foods.filter(group=group)
+        words = "".join(asked.get("search", [])[-1:])
+        found = ranked(foods=foods, words=words) if words else foods.order_by("name_nb", "pk")
+        return found.prefetch_related("tags")
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         return FoodSerializer if self.action == "retrieve" else FoodListSerializer
+
+
+def _whole_food() -> list[Any]:
+    """Everything that a food's own answer tells. `details` are values that no dish adds up."""
+    values = FoodValue.objects.select_related("source_food__source").order_by("nutrient")
+    return [
+        Prefetch("values", values.filter(nutrient__in=NUTRIENTS)),
+        Prefetch("values", values.filter(nutrient__in=DETAILS), to_attr="details"),
+        Prefetch("prebiotics", PrebioticValue.objects.order_by("component")),
+        Prefetch("measures", FoodMeasure.objects.order_by("unit")),
+        Prefetch("cited_facts", CitedFact.objects.order_by("fact")),
+        Prefetch("overruled_tags", OverruledTag.objects.order_by("tag")),
+        "tags",
+    ]
 
 
 @extend_schema_view(

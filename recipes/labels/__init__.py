@@ -42,8 +42,29 @@ NUTRIENTS: Final[dict[str, Words]] = {
     "vitamin_b6_mg": _("Vitamin B6"),
     "folate_ug": _("Folate (B9)"),
     "vitamin_b12_ug": _("Vitamin B12"),
+    "water_g": _("Water"),
+    "alcohol_g": _("Alcohol"),
+    "cholesterol_mg": _("Cholesterol"),
+    "omega6_g": _("Omega-6"),
+    "ala_g": _("Alpha-linolenic acid (ALA)"),
+    "epa_g": _("EPA"),
+    "dha_g": _("DHA"),
+    "menaquinone_4_ug": _("MK-4"),
+    "menaquinone_5_ug": _("MK-5"),
+    "menaquinone_6_ug": _("MK-6"),
+    "menaquinone_7_ug": _("MK-7"),
+    "menaquinone_8_ug": _("MK-8"),
+    "menaquinone_9_ug": _("MK-9"),
+    "menaquinone_10_ug": _("MK-10"),
+    "boron_mg": _("Boron"),
+    "silicon_mg": _("Silicon"),
+    "oxalate_mg": _("Oxalate"),
+    "phytate_mg": _("Phytate"),
+    "edible_percent": _("Edible part"),
     # What a swap or a week shows beside the nutrients themselves.
     "counted_calcium_mg": _("Calcium"),
+    "usable_calcium_mg": _("Calcium that the body takes up"),
+    "served_g": _("Weight on the plate"),
 }
 
 # The order in which pages list nutrients: what the three habits are about comes first.
@@ -65,6 +86,14 @@ NUTRIENT_GROUPS: Final[tuple[tuple[Words, tuple[str, ...]], ...]] = (
          "vitamin_b6_mg", "folate_ug", "vitamin_b12_ug"),
     ),
 )  # fmt: skip
+
+# What a food's page shows below those, where it is known.
+DETAIL_GROUPS: Final[tuple[tuple[Words, tuple[str, ...]], ...]] = (
+    (_("Fatty acids"), ("ala_g", "epa_g", "dha_g", "omega6_g", "cholesterol_mg")),
+    (_("Trace elements that the skeleton uses"), ("boron_mg", "silicon_mg")),
+    (_("What holds minerals back"), ("oxalate_mg", "phytate_mg")),
+    (_("Water and alcohol"), ("water_g", "alcohol_g")),
+)
 
 HABITS: Final[dict[str, Words]] = {
     "fermented": _("Something fermented"),
@@ -120,8 +149,14 @@ ALLERGENS: Final[dict[str, Words]] = {
     "molluscs": _("molluscs"),
 }
 
+# Of the 14 groups, those that are told by name: where all of one are absent, the group is.
+ALLERGEN_FAMILIES: Final[tuple[tuple[str, Words], ...]] = (
+    ("gluten_", _("gluten")),
+    ("nut_", _("nuts")),
+)
+
 GRADES: Final[dict[str, Words]] = {
-    "table": _("published table"),
+    "table": _("table"),
     "literature": _("literature"),
     "estimate": _("estimate"),
 }
@@ -140,3 +175,8 @@ def tag(code: str) -> Words:
 def allergen(code: str) -> Words:
     """The name of an allergen."""
     return ALLERGENS.get(code, code.replace("_", " "))
+
+
+def short_name(name: str) -> str:
+    """The part of a food's name that people say: "Yoghurt, naturell (helfet)" → "Yoghurt"."""
+    return name.split(",", maxsplit=1)[0].split(" (", maxsplit=1)[0]

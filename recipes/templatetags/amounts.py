@@ -27,12 +27,7 @@ register.filter("day_portion", amounts.day_portion)
 register.filter("nutrient_name", labels.nutrient)
 register.filter("tag_name", labels.tag)
 register.filter("allergen_name", labels.allergen)
-
-
-@register.filter
-def short_name(name: str) -> str:
-    """The part of a food's name that people say: "Yoghurt, naturell (helfet)" → "Yoghurt"."""
-    return name.split(",", maxsplit=1)[0].split(" (", maxsplit=1)[0]
+register.filter("short_name", labels.short_name)
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """What list pages share: the words searched for, and pages of results."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,26 +19,39 @@ class Filters:
 
     words: str
     choices: dict[str, str]
+    several: dict[str, tuple[str, ...]] = field(default_factory=dict)  # more than one of a kind
 
     @property
     def is_set(self) -> bool:
         """Whether the list is narrowed at all."""
-        return bool(self.words or any(self.choices.values()))
+        return bool(self.words or any(self.choices.values()) or any(self.several.values()))
 
     @property
     def query(self) -> str:
         """The same filters as a query string, to put a page number behind."""
-        chosen = {"q": self.words, **self.choices}
-        return urlencode({name: value for name, value in chosen.items() if value})
+        chosen = {"q": self.words, **self.choices, **self.several}
+        return urlencode({name: value for name, value in chosen.items() if value}, doseq=True)
 
 
-def read_filters(request: HttpRequest, **allowed: Sequence[str]) -> Filters:
-    """Filters of a request: words in `q`, and for each name of `allowed` one of its values."""
+def read_filters(
+    request: HttpRequest,
+    *,
+    several: Mapping[str, Sequence[str]] | None = None,
+    **allowed: Sequence[str],
+) -> Filters:
+    """Filters of a request: words in `q`, for each name of `allowed` one of its values, and for
+    each of `several` any number of them.
+    """
     chosen = {
         name: value if (value := request.GET.get(name, "")) in values else ""
         for name, values in allowed.items()
     }
-    return Filters(" ".join(request.GET.get("q", "")[:LONGEST_SEARCH].split()), chosen)
+    many = {
+        name: tuple(value for value in values if value in request.GET.getlist(name))
+        for name, values in (several or {}).items()
+    }
+    words = " ".join(request.GET.get("q", "")[:LONGEST_SEARCH].replace("\0", " ").split())
+    return Filters(words, chosen, many)
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any], size: int) -> Page[Any]:

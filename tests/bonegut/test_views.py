@@ -67,7 +67,7 @@ def test_when_we_fail_we_say_so_without_asking_the_database(
     def fail(*args: object, **kwargs: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("recipes.web.foods.Source.objects.order_by", fail)
+    monkeypatch.setattr("recipes.web.sources.Source.objects.order_by", fail)
     client = Client(raise_request_exception=False)
     with django_assert_num_queries(0):
         answer = client.get("/kilder/")

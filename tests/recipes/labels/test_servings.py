@@ -90,6 +90,19 @@ def test_a_small_tin_of_fish_is_a_helping(food: Food) -> None:
     assert usual_portion(food).code == "boks"
 
 
+@pytest.mark.parametrize(
+    ("group", "aisle", "unit"),
+    [("fat", "oils_sauces", "ss"), ("spice", "spices", "ts"), ("fat", "health", "ts"),
+     ("vegetable", "produce", "dl")],
+)  # fmt: skip
+def test_what_is_taken_with_a_spoon_is_measured_with_one(
+    food: Food, group: str, aisle: str, unit: str
+) -> None:
+    food.group, food.aisle = group, aisle
+    weigh(food, dl=92, ss=14, ts=4.6)
+    assert usual_portion(food).code == unit
+
+
 def test_an_address_chooses_among_the_measures_that_are_known(food: Food) -> None:
     weigh(food, dl=60)
     hundred = portions_of(food)[0]
