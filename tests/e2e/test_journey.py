@@ -122,6 +122,12 @@ def test_without_javascript_a_week_is_planned_and_a_meal_locked(
     expect(dinner.get_by_role("button", name="Lock")).to_have_attribute("aria-pressed", "true")
 
 
+PAGES = (
+    *("/uke/", "/en/uke/", "/oppskrifter/", "/matvarer/"),
+    *("/matvarer/gronnkal/", "/en/matvarer/gronnkal/", "/matvarer/bilde/"),
+)
+
+
 @pytest.mark.parametrize("width", [360, 820, 1400])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_week_fits_every_screen(
@@ -130,7 +136,7 @@ def test_the_week_fits_every_screen(
     page = demo_page
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    for path in ("/uke/", "/en/uke/", "/oppskrifter/", "/matvarer/"):
+    for path in PAGES:
         page.goto(path)
         overflow = page.evaluate(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
