@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -12,6 +11,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='food',
+            name='group',
+            field=models.CharField(choices=[('dairy', 'Milk products'), ('cheese', 'Cheese'), ('egg', 'Eggs'), ('fish', 'Fish and shellfish'), ('meat', 'Meat and poultry'), ('grain', 'Grain and bread'), ('potato', 'Potatoes'), ('pulse', 'Pulses'), ('soy', 'Soya foods'), ('vegetable', 'Vegetables'), ('mushroom', 'Mushrooms'), ('seaweed', 'Seaweed'), ('fruit', 'Fruit'), ('berry', 'Berries'), ('nut', 'Nuts'), ('seed', 'Seeds'), ('fat', 'Oils and fats'), ('herb', 'Herbs'), ('spice', 'Spices'), ('condiment', 'Condiments'), ('sweet', 'Sweet things'), ('drink', 'Drinks')], max_length=20, verbose_name='group'),
+        ),
         migrations.AddField(
             model_name='food',
             name='aisle',
@@ -91,6 +95,7 @@ class Migration(migrations.Migration):
                 ('reader', models.CharField(max_length=40, verbose_name='format')),
                 ('source_code', models.SlugField(verbose_name='source')),
                 ('place', models.CharField(help_text='A file, a folder or an address.', max_length=500, verbose_name='from')),
+                ('edition', models.CharField(blank=True, max_length=40, verbose_name='edition')),
                 ('digest', models.CharField(blank=True, max_length=64, verbose_name='fingerprint')),
                 ('is_dry_run', models.BooleanField(default=False, verbose_name='dry run')),
                 ('status', models.CharField(choices=[('queued', 'Queued'), ('running', 'Running'), ('finished', 'Finished'), ('failed', 'Failed')], default='queued', max_length=10, verbose_name='status')),

@@ -1,23 +1,10 @@
-"""A line that was heated, or not, now says how it is cooked."""
+"""A line says how it is cooked."""
 
-from django.apps.registry import Apps
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-
-
-def heated_becomes_a_method(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Boiled in the dish is the mildest: nothing is poured away, until somebody says otherwise."""
-    lines = apps.get_model("recipes", "RecipeLine").objects.using(schema_editor.connection.alias)
-    lines.filter(is_heated=True).update(method="boiled_in_dish")
-
-
-def method_becomes_heated(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    lines = apps.get_model("recipes", "RecipeLine").objects.using(schema_editor.connection.alias)
-    lines.exclude(method="").update(is_heated=True)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("recipes", "0003_import_edition")]
+    dependencies = [("recipes", "0002_food_knowledge")]
 
     operations = [
         migrations.AddField(
@@ -43,6 +30,4 @@ class Migration(migrations.Migration):
             ),
             preserve_default=False,
         ),
-        migrations.RunPython(heated_becomes_a_method, method_becomes_heated),
-        migrations.RemoveField(model_name="recipeline", name="is_heated"),
     ]
