@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class PlannerConfig(AppConfig):
     name = "planner"
     verbose_name = _("Planner")
+
+    def ready(self) -> None:
+        """Tell the recipes, which know no planner, what of ours hangs on a food."""
+        from planner.models import Extra
+        from planner.services.touched import weeks_with
+        from recipes.services.merging import follow_merges
+        from recipes.services.touched import register_weeks
+
+        register_weeks(weeks_with)
+        follow_merges("extras", Extra)

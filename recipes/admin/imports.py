@@ -1,5 +1,6 @@
 """Start a reading of a published table, look at what it would touch, and see what was refused."""
 
+import datetime as dt
 import hashlib
 from pathlib import Path
 from typing import Any, Final
@@ -17,11 +18,12 @@ from bonegut.env import VAR_DIR
 from recipes.importers.fetching import is_address
 from recipes.importers.importing import request_import
 from recipes.importers.readers import READERS
-from recipes.models import RefusedAmount, SourceImport
+from recipes.models import SourceImport
 from recipes.tasks import launch_import
 
 UPLOADS: Final = VAR_DIR / "imports"
 LARGEST_UPLOAD: Final = 200 << 20  # bytes; more is better read from its address
+LISTED: Final = 500  # refused amounts on a page
 ENDINGS: Final = (".csv", ".csv.gz", ".zip", ".json", ".json.gz", ".xlsx")
 
 
@@ -70,17 +72,6 @@ class SourceImportForm(forms.ModelForm):
         return given
 
 
-class RefusedAmountInline(admin.TabularInline):
-    model = RefusedAmount
-    extra = 0
-    fields = readonly_fields = ("line", "source_key", "nutrient", "text", "reason")
-    ordering = ("line",)
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: SourceImport | None = None) -> bool:
-        return False
-
-
 @admin.register(SourceImport)
 class SourceImportAdmin(admin.ModelAdmin):
     """An import is started here and then only looked at."""
@@ -94,17 +85,16 @@ class SourceImportAdmin(admin.ModelAdmin):
         "changed",
         "unchanged",
         "withdrawn",
-        "created_at",
+        "asked_at",
     )
     list_filter = ("status", "is_dry_run", "reader")
     search_fields = ("source_code", "place")
     ordering = ("-pk",)
     readonly_fields = (
         *("reader", "source_code", "edition", "place", "is_dry_run", "status", "error"),
-        *("foods_done", "created", "changed", "unchanged", "withdrawn", "what_it_touches"),
-        *("requested_by", "created_at", "finished_at"),
+        *("foods_done", "created", "changed", "unchanged", "withdrawn"),
+        *("what_it_touches", "what_was_refused", "requested_by", "asked_at", "finished_at"),
     )
-    inlines = (RefusedAmountInline,)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any
@@ -119,9 +109,6 @@ class SourceImportAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: SourceImport | None = None) -> Any:
         return () if obj is None else self.readonly_fields
 
-    def get_inlines(self, request: HttpRequest, obj: SourceImport | None) -> Any:
-        return () if obj is None else self.inlines
-
     def has_change_permission(self, request: HttpRequest, obj: SourceImport | None = None) -> bool:
         return False
 
@@ -133,6 +120,18 @@ class SourceImportAdmin(admin.ModelAdmin):
         if not source_import.touched:
             return "–"
         return render_to_string("admin/recipes/import_touches.html", source_import.touched)
+
+    @admin.display(description=_("refused amounts"))
+    def what_was_refused(self, source_import: SourceImport) -> SafeString | str:
+        refused = source_import.refused.order_by("line", "pk")
+        if not refused:
+            return "–"
+        context = {"refused": refused[:LISTED], "count": len(refused), "listed": LISTED}
+        return render_to_string("admin/recipes/import_refused.html", context)
+
+    @admin.display(description=_("asked for"), ordering="created_at")
+    def asked_at(self, source_import: SourceImport) -> dt.datetime:
+        return source_import.created_at
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """The import, not the form, makes the row: one that stopped midway is taken up again."""

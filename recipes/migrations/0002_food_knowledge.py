@@ -11,6 +11,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveConstraint(
+            model_name='food',
+            name='food_ferment_has_serving',
+        ),
+        migrations.RemoveConstraint(
+            model_name='food',
+            name='food_prebiotic_family_has_serving',
+        ),
+        migrations.AddConstraint(
+            model_name='food',
+            constraint=models.CheckConstraint(condition=models.Q(('ferment__in', ['', 'pickled']), models.Q(('ferment_serving_g__gt', 0), ('ferment_serving_g__isnull', False)), _connector='OR'), name='food_ferment_has_serving'),
+        ),
+        migrations.AddConstraint(
+            model_name='food',
+            constraint=models.CheckConstraint(condition=models.Q(('prebiotic_family', ''), models.Q(('prebiotic_serving_g__gt', 0), ('prebiotic_serving_g__isnull', False)), _connector='OR'), name='food_prebiotic_family_has_serving'),
+        ),
         migrations.AlterField(
             model_name='food',
             name='group',
@@ -107,7 +123,7 @@ class Migration(migrations.Migration):
                 ('touched', models.JSONField(default=dict, help_text='Curated foods, recipes and weeks.', verbose_name='touches')),
                 ('error', models.TextField(blank=True, verbose_name='error')),
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('requested_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('requested_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked for by')),
             ],
             options={
                 'verbose_name': 'import',

@@ -190,11 +190,13 @@ class Food(Named, Stamped):
         constraints = [
             models.CheckConstraint(
                 name="food_ferment_has_serving",
-                condition=Q(ferment__in=["", "pickled"]) | Q(ferment_serving_g__gt=0),
+                condition=Q(ferment__in=["", "pickled"])
+                | Q(ferment_serving_g__isnull=False, ferment_serving_g__gt=0),
             ),
             models.CheckConstraint(
                 name="food_prebiotic_family_has_serving",
-                condition=Q(prebiotic_family="") | Q(prebiotic_serving_g__gt=0),
+                condition=Q(prebiotic_family="")
+                | Q(prebiotic_serving_g__isnull=False, prebiotic_serving_g__gt=0),
             ),
             models.CheckConstraint(
                 name="food_plant_weight_from_0_to_1",

@@ -112,7 +112,12 @@ class SourceImport(Stamped):
     )
     error = models.TextField(_("error"), blank=True)
     requested_by = models.ForeignKey(
-        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        "accounts.User",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("asked for by"),
     )
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 

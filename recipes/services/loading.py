@@ -21,6 +21,7 @@ from recipes.models import (
     FoodMeasure,
     FoodTag,
     FoodValue,
+    OverruledTag,
     PrebioticValue,
     Recipe,
     RecipeLine,
@@ -95,7 +96,7 @@ def load_recipes(*, folder: Path) -> dict[str, Changes]:
 
 @transaction.atomic
 def compute_tags(*, rules: tuple[TagRule, ...]) -> Changes:
-    """Make every food's tags those that its values and facts earn."""
+    """Make every food's tags those that it earns, and those that somebody gave and took."""
     ids = dict(Food.objects.values_list("slug", "pk"))
     facts = food_facts()
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {
@@ -103,6 +104,12 @@ def compute_tags(*, rules: tuple[TagRule, ...]) -> Changes:
         for slug, food in facts.items()
         for tag in sorted(tags_for(food, rules))
     }
+    overruled = OverruledTag.objects.order_by("pk").values_list("food_id", "tag", "is_given")
+    for food_id, tag, is_given in overruled:
+        if is_given:
+            wanted[food_id, tag] = {}
+        else:
+            wanted.pop((food_id, tag), None)
     rows = FoodTag.objects.all()
     return synchronise(rows=rows, key=("food_id", "tag"), wanted=wanted, removing=True)
 

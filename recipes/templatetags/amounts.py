@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from recipes import labels
 from recipes.labels import amounts
+from recipes.labels.refusals import refusal
 from recipes.models import Recipe
 from recipes.models.food import Diet
 
@@ -25,6 +26,7 @@ register.filter("minutes", amounts.minutes)
 register.filter("portions", amounts.portions)
 register.filter("day_portion", amounts.day_portion)
 register.filter("nutrient_name", labels.nutrient)
+register.filter("refusal", refusal)
 register.filter("tag_name", labels.tag)
 register.filter("allergen_name", labels.allergen)
 register.filter("short_name", labels.short_name)

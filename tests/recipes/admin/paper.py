@@ -1,9 +1,13 @@
 """A browser without JavaScript: what a page's form sends when its button is pressed."""
 
 from html.parser import HTMLParser
+from typing import Any
 
-from django.http import HttpResponse
+from django.contrib.messages import get_messages
 from django.test import Client
+from django.urls import reverse
+
+from recipes.models import Food
 
 Sent = dict[str, list[str]]
 
@@ -34,9 +38,8 @@ class _Forms(HTMLParser):
             self.select = name
         elif tag == "option" and self.select and "selected" in given:
             self._add(self.select, given.get("value", ""))
-        elif tag == "input" and name and given.get("type") not in {"submit", "file"}:
-            if given.get("type") not in {"checkbox", "radio"} or "checked" in given:
-                self._add(name, given.get("value", "on"))
+        elif tag == "input" and name:
+            self._add_input(name, given)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -50,11 +53,19 @@ class _Forms(HTMLParser):
         if self.inside and self.area:
             self.forms[-1][self.area] = [data.removeprefix("\r\n").removeprefix("\n")]
 
+    def _add_input(self, name: str, given: dict[str, str]) -> None:
+        kind = given.get("type", "text")
+        if kind in {"checkbox", "radio"}:
+            if "checked" in given:
+                self._add(name, given.get("value", "on"))
+        elif kind not in {"submit", "file"}:
+            self._add(name, given.get("value", ""))
+
     def _add(self, name: str, value: str) -> None:
         self.forms[-1].setdefault(name, []).append(value)
 
 
-def fields(page: HttpResponse) -> Sent:
+def fields(page: Any) -> Sent:
     """What the page's form would send as it stands."""
     parser = _Forms()
     parser.feed(page.content.decode())
@@ -62,8 +73,17 @@ def fields(page: HttpResponse) -> Sent:
     return parser.forms[-1]
 
 
-def press(client: Client, page: HttpResponse, address: str, **filled: str) -> HttpResponse:
+def press(client: Client, page: Any, address: str, **filled: str) -> Any:
     """Fill in some fields of the page's form and send it."""
-    sent: dict[str, object] = {**fields(page), **filled}
-    answer: HttpResponse = client.post(address, sent)  # type: ignore[assignment]
-    return answer
+    sent: dict[str, Any] = {**fields(page), **filled}
+    return client.post(address, sent)
+
+
+def page_of(food: Food, name: str, *more: Any) -> str:
+    """The address of one of a food's pages."""
+    return reverse(f"admin:recipes_food_{name}", args=[food.pk, *more])
+
+
+def told(answer: Any) -> str:
+    """What an answer tells beside its page."""
+    return " ".join(map(str, get_messages(answer.wsgi_request)))

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from recipes.models import Food, FoodChange, SourceFood, WorkItem
+from recipes.models import AcceptedFinding, Food, FoodChange, SourceFood, WorkItem
 from recipes.services.history import state_of
 from tests.recipes.admin.conftest import PEOPLE
 
@@ -39,6 +39,8 @@ PAGES = {
     "work": READ,
     "decide": READ,
     "missing": READ,
+    "findings": READ,
+    "accept finding": REVIEW,
     "changes": READ,
 }
 
@@ -57,6 +59,7 @@ def addresses(kale: Food) -> dict[str, str]:
     item = WorkItem.objects.create(
         kind="food_new", source_food=SourceFood.objects.order_by("pk")[0]
     )
+    accepted = AcceptedFinding.objects.order_by("pk")[0]
     unmatched = SourceFood.objects.exclude(matches__food=kale)[0]
 
     def of_food(name: str, *more: object) -> str:
@@ -85,6 +88,11 @@ def addresses(kale: Food) -> dict[str, str]:
         "work": reverse("admin:recipes_workitem_changelist"),
         "decide": f"{reverse('admin:recipes_workitem_decide')}?do=accept&item={item.pk}",
         "missing": reverse("admin:recipes_workitem_missing"),
+        "findings": reverse("admin:recipes_workitem_findings"),
+        "accept finding": (
+            reverse("admin:recipes_workitem_accept_finding", args=[accepted.food_id])
+            + f"?finding={accepted.finding}&nutrient={accepted.nutrient}"
+        ),
         "changes": reverse("admin:recipes_foodchange_changelist"),
     }
 
@@ -139,8 +147,9 @@ def test_each_page_takes_a_bounded_number_of_queries(
     django_assert_max_num_queries: Callable[..., object],
 ) -> None:
     client = as_person("superuser")
-    # A page that shows what would follow does it once: states, values, tags, portions.
-    with django_assert_max_num_queries(60):  # type: ignore[attr-defined]
+    # A page that shows what would follow does it, and takes it back: states of every part before
+    # and after, tags, portions. As many for any food.
+    with django_assert_max_num_queries(90):  # type: ignore[attr-defined]
         client.get(addresses[name])
 
 

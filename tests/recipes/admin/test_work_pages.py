@@ -5,7 +5,6 @@ import io
 from typing import Any
 
 import pytest
-from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -13,7 +12,7 @@ from openpyxl import load_workbook
 
 from recipes.models import Food, FoodChange, SourceFood, WorkItem
 from recipes.services.worklist import decline
-from tests.recipes.admin.paper import press
+from tests.recipes.admin.paper import press, told
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +21,10 @@ DECIDE = "admin:recipes_workitem_decide"
 SHEETS = "admin:recipes_food_sheets"
 
 
-def told(answer: Any) -> str:
-    return " ".join(map(str, get_messages(answer.wsgi_request)))
+def look(client: Client, do: str, *items: WorkItem) -> Any:
+    """The page that asks before items are decided."""
+    query: dict[str, Any] = {"do": do, "item": [item.pk for item in items]}
+    return client.get(reverse(DECIDE), query)
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_one_item_is_accepted_after_a_look(
     nutritionist: Client, kale: Food, items: list[WorkItem]
 ) -> None:
     address = reverse(DECIDE)
-    asked = nutritionist.get(address, {"do": "accept", "item": items[0].pk})
+    asked = look(nutritionist, "accept", items[0])
     assert asked.context["preview"].foods[0].food == kale
     assert statuses() == ["open"] * 3
     assert press(nutritionist, asked, address, reason="a new analysis").status_code == 302
@@ -110,12 +111,11 @@ def test_what_cannot_be_accepted_is_told_and_the_rest_is(
 ) -> None:
     WorkItem.objects.filter(pk=items[0].pk).update(after=1)
     address = reverse(DECIDE)
-    query = {"do": "accept", "item": [item.pk for item in items[:2]]}
-    asked = nutritionist.get(address, query)
+    asked = look(nutritionist, "accept", *items[:2])
     answer = press(nutritionist, asked, address, reason="the new edition")
     assert told(answer)
     assert statuses() == ["open", "accepted", "open"]
-    alone = nutritionist.get(address, {"do": "accept", "item": items[0].pk})
+    alone = look(nutritionist, "accept", items[0])
     assert (alone.status_code, bool(told(alone))) == (302, True)
 
 
@@ -124,9 +124,9 @@ def test_deciding_again_is_told_and_changes_nothing(
 ) -> None:
     decline(item=items[0], by=None, reason="a slip of theirs")
     address = reverse(DECIDE)
-    again = nutritionist.get(address, {"do": "accept", "item": items[0].pk})
+    again = look(nutritionist, "accept", items[0])
     assert again.status_code == 302
-    both = nutritionist.get(address, {"do": "decline", "item": [i.pk for i in items[:2]]})
+    both = look(nutritionist, "decline", *items[:2])
     assert press(nutritionist, both, address, reason="no").status_code == 302
     assert statuses() == ["declined", "declined", "open"]
 
