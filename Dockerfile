@@ -15,7 +15,8 @@ RUN --mount=type=bind,from=wheels,source=/wheels,target=/wheels \
 COPY . .
 # The key signs nothing here, and is not kept in the image.
 RUN python -m compileall -q accounts bonegut planner recipes \
-    && SECRET_KEY=for-this-step-only python manage.py collectstatic --no-input
+    && SECRET_KEY=for-this-step-only python manage.py collectstatic --no-input \
+    && install -d -o bonegut var/imports
 
 USER bonegut
 EXPOSE 8000

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from recipes.core.choosing import ChosenValue, PublishedFood, choose_all
 from recipes.core.nutrients import COMPONENTS
 from recipes.importers.curation import OPTIONAL, Curation, read_curation
-from recipes.importers.readers import TABLES
+from recipes.importers.readers import CREDITED, TABLES
 from recipes.importers.rows import Refused, SourceError
 from recipes.importers.tables import Edition, Reader
 
@@ -61,7 +61,7 @@ def build_foods(*, sources: Path, curated: Path) -> Build:
     used = {(f.source, f.key): f for foods in published.values() for f in foods.values()}
     return Build(
         files={
-            "sources.csv": _sources_csv(reader.edition for reader in TABLES),
+            "sources.csv": _sources_csv([*(reader.edition for reader in TABLES), *CREDITED]),
             "source_foods.csv": _source_foods_csv(used),
             "food_values.csv": _food_values_csv(values),
         },

@@ -1,7 +1,5 @@
 """Reading whole sources into the database: stopped, repeated, renewed, damaged."""
 
-import datetime as dt
-import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -10,59 +8,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from recipes.importers.importing import request_import, run_import
-from recipes.models import (
-    Food,
-    FoodMatch,
-    FoodValue,
-    RefusedAmount,
-    Source,
-    SourceFood,
-    SourceImport,
-    WorkItem,
-)
+from recipes.models import RefusedAmount, Source, SourceFood, SourceImport
 from recipes.services.imports import OvertakenError, start
-from recipes.services.loading import load_foods
 from recipes.tasks import import_source, launch_import
+from tests.factories.imports import MONDAY, counts, run, state
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_loaded")]
 
-MONDAY = dt.date(2026, 11, 23)
 Status = SourceImport.Status
-
-
-@pytest.fixture
-def table(food_sources: Path) -> Path:
-    """Matvaretabellen's export, small and plain, where a test may rewrite it."""
-    path = food_sources / "matvaretabellen" / "foods_2022_nb.csv.gz"
-    plain = path.with_suffix("")
-    plain.write_bytes(gzip.decompress(path.read_bytes()))
-    return plain
-
-
-def run(place: Path, **options: Any) -> SourceImport:
-    source_import = request_import(reader="matvaretabellen_2022", place=str(place), **options)
-    run_import(source_import, today=MONDAY, downloads=place.parent)
-    source_import.refresh_from_db()
-    return source_import
-
-
-def rewrite(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def counts(done: SourceImport) -> tuple[int, int, int, int]:
-    return done.created, done.changed, done.unchanged, done.withdrawn
-
-
-def state() -> list[Any]:
-    rows = SourceFood.objects.order_by("source__code", "source_key")
-    return list(
-        rows.values_list(
-            "source_key", "name", "amounts", "original", "portions", "is_imported", "is_withdrawn"
-        )
-    )
 
 
 def test_every_food_is_kept_as_published_and_what_cannot_be_is_refused(table: Path) -> None:
@@ -206,99 +159,6 @@ def test_another_edition_is_another_source(table: Path) -> None:
     assert (newer.title, newer.edition) == ("Matvaretabellen 2026", "2026")
     assert newer.foods.count() == 3
     assert Source.objects.get(code="matvaretabellen_2022").foods.count() == 3
-
-
-# --- what an import means for our foods -----------------------------------------------------
-
-
-@pytest.fixture
-def foods(nothing_loaded: None, food_data: Path) -> None:
-    """Milk, butter and kale, with values of the sample sources."""
-    load_foods(folder=food_data)
-
-
-@pytest.mark.usefixtures("foods")
-def test_a_changed_figure_opens_work_and_leaves_our_value_alone(table: Path) -> None:
-    run(table)
-    assert not WorkItem.objects.exists()
-    rewrite(table, "150.0", "175.0")
-    done = run(table)
-    item = WorkItem.objects.get()
-    assert (item.kind, item.food, item.nutrient) == (
-        WorkItem.Kind.VALUE_CHANGED,
-        Food.objects.get(slug="kal"),
-        "calcium_mg",
-    )
-    assert (item.before, item.after, item.found_by) == (150, 175, done)
-    assert FoodValue.objects.get(food__slug="kal", nutrient="calcium_mg").amount == 150
-    assert done.touched["news"] == {"value_changed": 1}
-    assert done.touched["foods"] == ["kal"]
-    run(table)
-    assert WorkItem.objects.count() == 1  # it waits already
-
-
-@pytest.mark.usefixtures("foods")
-def test_a_newer_edition_opens_the_same_work(table: Path) -> None:
-    run(table)
-    rewrite(table, "150.0", "175.0")
-    run(table, edition="2026")
-    item = WorkItem.objects.get()
-    assert item.source_food.source.code == "matvaretabellen_2026"
-
-
-@pytest.mark.usefixtures("foods")
-def test_a_dry_run_tells_the_same_and_changes_nothing(table: Path) -> None:
-    run(table)
-    before = state()
-    rewrite(table, "150.0", "175.0")
-    rewrite(table, "Prøvemelk", "Ny prøvemelk")
-    done = run(table, is_dry_run=True)
-    assert counts(done) == (0, 2, 1, 0)
-    assert done.touched["news"] == {"value_changed": 1}
-    assert done.touched["first"][0]["after"] == 175
-    assert state() == before
-    assert not WorkItem.objects.exists()
-    assert done.refused.count() == 4
-
-
-@pytest.mark.usefixtures("foods")
-def test_a_figure_that_we_lack_and_a_new_food_open_work(table: Path) -> None:
-    run(table)
-    header, milk, kale, odd = table.read_text(encoding="utf-8").splitlines()
-    place = header.split(",").index("Cu")
-    cells = kale.split(",")
-    cells[place] = "0.5"
-    new = kale.replace("90.002,Prøvekål", "90.010,Ny kål")
-    lines = [header, milk, ",".join(cells), odd, new]
-    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    run(table)
-    found = WorkItem.objects.order_by("kind").values_list("kind", "nutrient", "after")
-    assert list(found) == [("food_new", "", None), ("value_new", "copper_mg", 0.5)]
-
-
-@pytest.mark.usefixtures("foods")
-def test_a_figure_that_is_gone_and_a_food_that_left_open_work(table: Path) -> None:
-    run(table)
-    rewrite(table, "150.0", "")
-    run(table)
-    assert WorkItem.objects.get().after is None
-    header, milk, *_ = table.read_text(encoding="utf-8").splitlines()
-    table.write_text(f"{header}\n{milk}\n", encoding="utf-8")
-    run(table)
-    left = WorkItem.objects.filter(kind=WorkItem.Kind.FOOD_WITHDRAWN)
-    assert {item.food.slug for item in left.select_related("food") if item.food} == {"kal"}
-    assert FoodMatch.objects.filter(source_food__is_withdrawn=True).exists()
-
-
-@pytest.mark.usefixtures("foods")
-def test_loading_the_shipped_data_again_leaves_an_import_alone(
-    table: Path, food_data: Path
-) -> None:
-    rewrite(table, "150.0", "175.0")
-    run(table)
-    load_foods(folder=food_data)
-    kale = SourceFood.objects.get(source_key="90.002", source__code="matvaretabellen_2022")
-    assert kale.amounts["calcium_mg"] == 175
 
 
 # --- doors ----------------------------------------------------------------------------------
