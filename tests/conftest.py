@@ -45,6 +45,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(trylast=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """On several cores, tests with the live worker stay together: it knows one database."""
+    if item.get_closest_marker("worker"):
+        item.add_marker(pytest.mark.xdist_group("worker"))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this run cannot do, and put last what empties the database."""
     mixed = not all(item.get_closest_marker("browser") for item in items)

@@ -34,6 +34,9 @@ PLAIN: Final = {
     "CSRF_TRUSTED_ORIGINS": "",
 }
 
+# Tests that share a live worker stay together in one process (tests/conftest.py).
+ON_ALL_CORES: Final = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup")
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -53,7 +56,8 @@ def sqlite(extra: Sequence[str]) -> Outcome:
     """The suite on SQLite, and what it covers of core/ and services/."""
     if extra:  # a part covers a part
         return pytest("-m", "not browser", *extra)
-    outcome = pytest("-m", "not browser", "--cov", "--cov-report=", "--cov-fail-under=0")
+    measured = ("--cov", "--cov-report=", "--cov-fail-under=0")
+    outcome = pytest("-m", "not browser", *measured, *ON_ALL_CORES)
     told = subprocess.run([sys.executable, "-m", "coverage", "report"], cwd=ROOT, check=False)
     if told.returncode:
         return Outcome(outcome.passed, outcome.failed + 1, "core/ and services/ are not covered")
@@ -66,7 +70,7 @@ def postgresql(extra: Sequence[str]) -> Outcome:
         return left_out(lack)
     from tests.servers import ServerError, running_servers  # not on a system without fork
 
-    chosen = extra or ["--ignore=tests/architecture"]
+    chosen = extra or ["--ignore=tests/architecture", *ON_ALL_CORES]
     try:
         with running_servers() as servers:
             urls = {"DATABASE_URL": servers.database_url, "CELERY_BROKER_URL": servers.broker_url}
