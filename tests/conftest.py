@@ -42,15 +42,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.django_db(transaction=True), append=False)
     if item.get_closest_marker("worker") or item.get_closest_marker("browser"):
         item.add_marker(pytest.mark.allow_hosts(LOOPBACK), append=False)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """On several cores, tests with the live worker stay together: it knows one database."""
-    if item.get_closest_marker("worker"):
+    if item.get_closest_marker("worker"):  # on several cores: it knows one database
         item.add_marker(pytest.mark.xdist_group("worker"))
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this run cannot do, and put last what empties the database."""
     mixed = not all(item.get_closest_marker("browser") for item in items)
