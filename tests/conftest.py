@@ -40,10 +40,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("browser")
     if item.get_closest_marker("worker"):  # another process reads what the test has written
         item.add_marker(pytest.mark.django_db(transaction=True), append=False)
+        item.add_marker(pytest.mark.xdist_group("worker"))  # it knows one database
     if item.get_closest_marker("worker") or item.get_closest_marker("browser"):
         item.add_marker(pytest.mark.allow_hosts(LOOPBACK), append=False)
-    if item.get_closest_marker("worker"):  # on several cores: it knows one database
-        item.add_marker(pytest.mark.xdist_group("worker"))
 
 
 @pytest.hookimpl(trylast=True)
