@@ -37,6 +37,12 @@ PLAIN: Final = {
 # Tests that share a live worker stay together in one process (tests/conftest.py).
 ON_ALL_CORES: Final = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup")
 
+# What no database touches is not run on the second one.
+WITHOUT_DATABASE: Final = (
+    "--ignore=tests/architecture",
+    "--ignore-glob=tests/*/core",
+)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -70,7 +76,7 @@ def postgresql(extra: Sequence[str]) -> Outcome:
         return left_out(lack)
     from tests.servers import ServerError, running_servers  # not on a system without fork
 
-    chosen = extra or ["--ignore=tests/architecture", *ON_ALL_CORES]
+    chosen = extra or [*WITHOUT_DATABASE, *ON_ALL_CORES]
     try:
         with running_servers() as servers:
             urls = {"DATABASE_URL": servers.database_url, "CELERY_BROKER_URL": servers.broker_url}
