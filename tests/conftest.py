@@ -40,7 +40,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("browser")
     if item.get_closest_marker("worker"):  # another process reads what the test has written
         item.add_marker(pytest.mark.django_db(transaction=True), append=False)
-        item.add_marker(pytest.mark.xdist_group("worker"))  # it knows one database
     if item.get_closest_marker("worker") or item.get_closest_marker("browser"):
         item.add_marker(pytest.mark.allow_hosts(LOOPBACK), append=False)
 

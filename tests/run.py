@@ -34,14 +34,10 @@ PLAIN: Final = {
     "CSRF_TRUSTED_ORIGINS": "",
 }
 
-# Tests that share a live worker stay together in one process (tests/conftest.py).
-ON_ALL_CORES: Final = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup")
+ON_ALL_CORES: Final = ("--numprocesses=auto", "--maxprocesses=4")
 
 # What no database touches is not run on the second one.
-WITHOUT_DATABASE: Final = (
-    "--ignore=tests/architecture",
-    "--ignore-glob=tests/*/core",
-)
+MOST: Final = ("--ignore=tests/architecture", "--ignore-glob=tests/*/core", *ON_ALL_CORES)
 
 
 @dataclass(frozen=True)
@@ -76,11 +72,15 @@ def postgresql(extra: Sequence[str]) -> Outcome:
         return left_out(lack)
     from tests.servers import ServerError, running_servers  # not on a system without fork
 
-    chosen = extra or [*WITHOUT_DATABASE, *ON_ALL_CORES]
     try:
         with running_servers() as servers:
             urls = {"DATABASE_URL": servers.database_url, "CELERY_BROKER_URL": servers.broker_url}
-            return pytest("-m", "not browser", *chosen, environment=urls)
+            if extra:
+                return pytest("-m", "not browser", *extra, environment=urls)
+            # The live worker knows one database, so its tests run in one process.
+            alone = pytest("-m", "worker", environment=urls)
+            others = pytest("-m", "not (browser or worker)", *MOST, environment=urls)
+            return Outcome(alone.passed + others.passed, alone.failed + others.failed)
     except ServerError as error:
         print(error)
         return Outcome(0, 1, "a server did not start")

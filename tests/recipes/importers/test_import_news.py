@@ -93,3 +93,10 @@ def test_loading_the_shipped_data_again_leaves_an_import_alone(
     load_foods(folder=food_data)
     kale = SourceFood.objects.get(source_key="90.002", source__code="matvaretabellen_2022")
     assert kale.amounts["calcium_mg"] == 175
+
+
+def test_an_older_edition_read_again_is_compared_with_itself(table: Path) -> None:
+    run(table)
+    run(table, edition="2026")
+    assert counts(run(table)) == (0, 0, 3, 0)
+    assert not WorkItem.objects.exists()

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from recipes.core.choosing import PublishedFood
+from recipes.importers.importing import request_import, run_import
 from recipes.importers.matvaretabellen_api import READER
 from recipes.importers.rows import Refused, SourceError
+from recipes.models import Source
+from tests.factories.imports import MONDAY
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data/food_sources/matvaretabellen/api"
 
@@ -84,3 +87,14 @@ def test_a_damaged_document_is_an_error_that_names_it(tmp_path: Path, text: str)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match=r"foods\.json: is damaged or no JSON"):
         read(path)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("nothing_loaded")
+def test_the_legend_is_kept_with_the_source() -> None:
+    for _ in range(2):
+        source_import = request_import(reader="matvaretabellen", place=str(SAMPLE))
+        run_import(source_import, today=MONDAY, downloads=SAMPLE)
+    source = Source.objects.get(code="matvaretabellen_2026")
+    assert source.legend["food-groups"] == {"6.1": "Grønnsaker"}
+    assert source.foods.count() == 2
