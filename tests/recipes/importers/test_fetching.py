@@ -36,8 +36,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(206 if begin else 200)
         self.send_header("Content-Length", str(len(CONTENT) - begin))
         self.end_headers()
+        self.server.sent += len(CONTENT) - begin  # first: the other side reads it once it has all
         self.wfile.write(CONTENT[begin:])
-        self.server.sent += len(CONTENT) - begin
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet."""
