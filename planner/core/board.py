@@ -3,9 +3,9 @@ forbidden.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from planner.core.types import Bound, Period
+from planner.core.types import Bound, Frequency, Period
 
 
 @dataclass
@@ -15,9 +15,13 @@ class Board:
     bounds: list[tuple[int, Bound]] = field(default_factory=list)  # eater id, bound
     plants: float = 0.0
     uses: dict[int, int] = field(default_factory=dict)  # dish id → at most
-    forbidden_dishes: set[int] = field(default_factory=set)
+    forbidden_dishes: set[tuple[int, int]] = field(default_factory=set)  # eater id, dish id
     forbidden_extras: set[tuple[int, int]] = field(default_factory=set)  # eater id, extra id
     fixed: dict[tuple[int, str], int] = field(default_factory=dict)  # day, slot → dish id
+    wanted: dict[tuple[int, str], str] = field(default_factory=dict)  # day, slot → trait
+    minutes_at_most: dict[int, int] = field(default_factory=dict)  # day → active minutes
+    frequencies: tuple[Frequency, ...] = ()
+    leftovers_at_most: int = 0
     portions: tuple[float, ...] = (1.0,)
     extras_at_most: int = 0
 
@@ -38,9 +42,9 @@ class Board:
         """Limit how often a dish stands in the week."""
         self.uses[dish_id] = uses
 
-    def forbid_dish(self, dish_id: int) -> None:
-        """Take a dish out of the pool."""
-        self.forbidden_dishes.add(dish_id)
+    def forbid_dish(self, eater_id: int, dish_id: int) -> None:
+        """Keep a dish from every table that an eater sits at."""
+        self.forbidden_dishes.add((eater_id, dish_id))
 
     def forbid_extra(self, eater_id: int, extra_id: int) -> None:
         """Take an extra out of one eater's list."""
@@ -49,6 +53,10 @@ class Board:
     def fix(self, day: int, slot: str, dish_id: int) -> None:
         """Put a dish in a slot for good."""
         self.fixed[day, slot] = dish_id
+
+    def want(self, day: int, slot: str, trait: str) -> None:
+        """Leave a slot to dishes with a trait."""
+        self.wanted[day, slot] = trait
 
     def of_period(self, eater_id: int, period: Period) -> list[Bound]:
         """An eater's bounds over one period."""
@@ -63,15 +71,5 @@ class Board:
     def without(self, dropped: Iterable[tuple[int, str]]) -> "Board":
         """The same board without some rows: pairs of eater id and row code."""
         gone = set(dropped)
-        return Board(
-            bounds=[
-                (owner, bound) for owner, bound in self.bounds if (owner, bound.row) not in gone
-            ],
-            plants=self.plants,
-            uses=self.uses,
-            forbidden_dishes=self.forbidden_dishes,
-            forbidden_extras=self.forbidden_extras,
-            fixed=self.fixed,
-            portions=self.portions,
-            extras_at_most=self.extras_at_most,
-        )
+        bounds = [(owner, bound) for owner, bound in self.bounds if (owner, bound.row) not in gone]
+        return replace(self, bounds=bounds)

@@ -1,22 +1,24 @@
 """What makes one certified week better than another, in øre, as named terms.
 
-Prices of food are not known yet, so money here is what people would pay to be spared trouble or
-sameness. Terms of one dish (`dish_costs`) and of one serving (`serving_cost`) are
-decided day by day; `order_cost` is about neighbouring days and is settled when the days are put in
-order.
+Money here is what people would pay to be spared trouble or sameness, and what food costs where a
+price is known (a term of its dish). Terms of one dish (`dish_costs`) and of one serving
+(`serving_cost`) are decided day by day; `order_cost` is about neighbouring days and is settled when
+the days are put in order.
 """
 
 import random
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from planner.core.types import Day, Menu, Problem, Serving
+from planner.core.leftovers import WARMING_MINUTES, leftover_days, minutes_on
+from planner.core.types import DINNER, LUNCH, Day, Menu, Problem, Serving
 
-DINNER: Final = "dinner"
 MINUTE: Final = 50.0  # each active minute
 MINUTE_OVER: Final = 200.0  # and each over the day's budget
-SERVED_LAST_WEEK: Final = 800.0
+SERVED_LAST_WEEK: Final = 800.0  # half of it two weeks ago, a third three weeks ago …
+CHANGED: Final = 1000.0  # each meal that a new plan changes where the old one should stand
 EXTRA: Final = 300.0  # each small thing to remember
 PORTION_STEP: Final = 60.0  # each step of 0.05 away from the ordinary portion
 SECOND_USE: Final = 500.0  # of a breakfast or snack
@@ -34,14 +36,26 @@ def shuffle_costs(problem: Problem) -> dict[int, float]:
 
 
 def dish_costs(problem: Problem) -> dict[int, float]:
-    """What a dish costs wherever it stands: minutes, last week, the seed's taste."""
+    """What a dish costs wherever it stands: minutes, weeks ago, its own terms, the seed's taste."""
     shuffle = shuffle_costs(problem)
     return {
         dish.id: MINUTE * dish.minutes
-        + (SERVED_LAST_WEEK if dish.id in problem.history else 0.0)
+        + (SERVED_LAST_WEEK / problem.history[dish.id] if dish.id in problem.history else 0.0)
+        + dish.term_ore
         + shuffle[dish.id]
         for dish in problem.dishes
     }
+
+
+def change_cost(day: Day, meals: Mapping[str, int]) -> float:
+    """What it costs to put other dishes on a day than those that people have seen there."""
+    return CHANGED * sum(meals.get(slot) != dish for slot, dish in day.before.items())
+
+
+def pantry_used(problem: Problem, meals: Sequence[Mapping[str, int]]) -> float:
+    """What using up the pantry is worth: each food once, however often it is used."""
+    used = {food for day in meals for dish in day.values() for food in problem.dish[dish].foods}
+    return sum(worth for food, worth in problem.pantry.items() if food in used)
 
 
 def minutes_over_cost(minutes: float, day: Day) -> float:
@@ -66,20 +80,38 @@ def order_cost(problem: Problem, meals: list[dict[str, int]]) -> float:
     return total
 
 
+def leftover_cost(problem: Problem, costs: Mapping[int, float], dish_id: int) -> float:
+    """What a leftover costs: it is warmed, not cooked; food is paid for all the same."""
+    dish = problem.dish[dish_id]
+    return costs[dish_id] + MINUTE * (WARMING_MINUTES - dish.minutes)
+
+
 def week_terms(problem: Problem, menu: Menu) -> dict[str, float]:
     """The whole objective of a menu, term by term, in øre."""
     costs = dish_costs(problem)
     meals = [dict(day) for day in menu.meals]
+    left = leftover_days(problem, meals)
     uses = Counter(dish_id for day in meals for dish_id in day.values())
+    uses.subtract(meals[day][LUNCH] for day in left)
+    own = [dish_id for day in problem.days for dish_id in day.own.values()]
+    whole = [dish_id for day in meals for dish_id in day.values()]
     return {
-        "dishes": sum(costs[dish_id] for day in meals for dish_id in day.values()),
+        "dishes": sum(costs[dish_id] for dish_id in whole + own),
+        "leftovers": sum(
+            leftover_cost(problem, costs, meals[day][LUNCH]) - costs[meals[day][LUNCH]]
+            for day in left
+        ),
         "minutes_over": sum(
-            minutes_over_cost(sum(problem.dish[dish].minutes for dish in dishes.values()), day)
-            for day, dishes in zip(problem.days, meals, strict=True)
+            minutes_over_cost(minutes_on(problem, meals, number), day)
+            for number, day in enumerate(problem.days)
         ),
         "servings": sum(
             serving_cost(problem, serving) for day in menu.servings for serving in day.values()
         ),
-        "second_uses": SECOND_USE * sum(count - 1 for count in uses.values()),
+        "second_uses": SECOND_USE * sum(max(0, count - 1) for count in uses.values()),
+        "changes": sum(
+            change_cost(day, on_day) for day, on_day in zip(problem.days, meals, strict=True)
+        ),
+        "pantry": -pantry_used(problem, meals),
         "order": order_cost(problem, meals),
     }

@@ -86,7 +86,8 @@ def choices_of(problem: Problem, board: Board, fixed: dict[str, int], slot: str)
         allowed = [fixed[slot]]
     else:
         allowed = [dish.id for dish in problem.dishes if slot in dish.slots]
-    return [dish for dish in allowed if dish not in board.forbidden_dishes]
+    ids = [eater.id for eater in problem.eaters]
+    return [dish for dish in allowed if not any((i, dish) in board.forbidden_dishes for i in ids)]
 
 
 def combinations_of(problem: Problem, board: Board, fixed: dict[str, int]) -> Ints:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.core.objective import DINNER, EXTRA, PORTION_STEP, serving_cost
+from planner.core.objective import EXTRA, PORTION_STEP, serving_cost
 from planner.core.patterns import Floats, Ints, Options, Patterns
-from planner.core.types import Serving
+from planner.core.types import DINNER, Serving
 from planner.core.weekrows import WeekRows
 
 MET_TWICE = 2.0  # each dinner has a neighbour on both sides

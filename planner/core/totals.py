@@ -4,17 +4,20 @@ not.
 
 from collections.abc import Iterator
 
-from planner.core.types import Eater, Menu, Problem, Side
+from planner.core.types import Bound, Eater, Menu, Problem, Side
 from recipes.core.portion import PortionFacts
 
 
 def helpings(
     problem: Problem, menu: Menu, day: int, eater: Eater
 ) -> Iterator[tuple[PortionFacts, float]]:
-    """What an eater has on a day: facts of a portion, and how many of it."""
-    serving = menu.servings[day][eater.id]
-    for dish_id in menu.meals[day].values():
-        yield problem.dish[dish_id].portion, eater.share * serving.portion
+    """What an eater has at home on a day: facts of a portion, and how many of it."""
+    plan, serving = problem.days[day], menu.servings[day][eater.id]
+    for slot in problem.slots:
+        own = plan.own.get((slot, eater.id))
+        dish_id = menu.meals[day].get(slot) if plan.shares(slot, eater.id) else own
+        if dish_id is not None:
+            yield problem.dish[dish_id].portion, eater.share * serving.portion
     for extra_id in serving.extras:
         yield problem.extra[extra_id].portion, 1.0
 
@@ -22,7 +25,7 @@ def helpings(
 def day_total(
     problem: Problem, menu: Menu, *, day: int, eater: Eater, quantity: str, side: Side
 ) -> float:
-    """One quantity that an eater gets on a day, declared supplement included.
+    """One quantity that an eater gets at home on a day, declared supplement included.
 
     :param side: a floor adds up what is known, a cap adds the careful allowance
     """
@@ -33,13 +36,29 @@ def day_total(
     return total
 
 
-def week_mean(problem: Problem, menu: Menu, *, eater: Eater, quantity: str, side: Side) -> float:
-    """The mean of the days."""
-    days = range(len(problem.days))
+def day_bound(problem: Problem, day: int, eater: Eater, bound: Bound) -> float | None:
+    """What a bound asks of a day that is partly eaten elsewhere; None where all of it is."""
+    share = problem.share_at_home(day, eater.id)
+    return bound.amount * share if share > 0 else None
+
+
+def days_at_home(problem: Problem, eater: Eater) -> float:
+    """How many days' food an eater has at home in the week."""
+    return sum(problem.share_at_home(day, eater.id) for day in range(len(problem.days)))
+
+
+def week_mean(
+    problem: Problem, menu: Menu, *, eater: Eater, quantity: str, side: Side
+) -> float | None:
+    """The mean of a day's food at home; None where nothing is eaten at home."""
+    days = days_at_home(problem, eater)
+    if days <= 0:
+        return None
     totals = (
-        day_total(problem, menu, day=day, eater=eater, quantity=quantity, side=side) for day in days
+        day_total(problem, menu, day=day, eater=eater, quantity=quantity, side=side)
+        for day in range(len(problem.days))
     )
-    return sum(totals) / len(problem.days)
+    return sum(totals) / days
 
 
 def week_plants(problem: Problem, menu: Menu) -> dict[str, float]:

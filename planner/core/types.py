@@ -6,7 +6,7 @@ are in the unit that a quantity's code ends in (`recipes.core.portion`), money i
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +15,8 @@ from typing import Final
 from recipes.core.portion import PortionFacts
 
 STANDARD_EATER_KCAL: Final = 2000  # recipes are written for an eater of this need
+LUNCH: Final = "lunch"
+DINNER: Final = "dinner"
 
 
 class Period(StrEnum):
@@ -51,6 +53,15 @@ class Dish:
     portion: PortionFacts
     minutes: int = 0  # active minutes
     main: str = ""  # what carries the dish, for variety between neighbouring dinners
+    traits: frozenset[str] = frozenset()  # fish, soup, taco …: what wishes and frequencies name
+    foods: frozenset[str] = frozenset()  # slugs of what is in it, for the pantry
+    keeps: bool = False  # a dinner that is as good for lunch the day after
+    terms: Mapping[str, float] = field(default_factory=dict)  # øre for each use: season, liking …
+
+    @property
+    def term_ore(self) -> float:
+        """All terms of one use together."""
+        return sum(self.terms.values())
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,7 @@ class Eater:
     id: int
     energy_kcal: float
     bounds: tuple[Bound, ...]
-    avoids: frozenset[str] = frozenset()  # allergens; unknown is not safe
+    avoids: frozenset[str] = frozenset()  # allergens and cautions; unknown is not safe
     diet: str = "omnivore"
     supplement: Mapping[str, float] = field(default_factory=dict)  # declared, each day
 
@@ -85,6 +96,28 @@ class Day:
     date: dt.date
     minutes: int  # active minutes that the kitchen has; more costs
     locked: Mapping[str, int] = field(default_factory=dict)  # slot → dish id
+    minutes_at_most: int | None = None  # a household's own rule: never more than this
+    wanted: Mapping[str, str] = field(default_factory=dict)  # slot → trait that its dish must have
+    away: Mapping[str, frozenset[int]] = field(default_factory=dict)  # slot → who eats elsewhere
+    own: Mapping[tuple[str, int], int] = field(default_factory=dict)  # slot, eater → their own dish
+    before: Mapping[str, int] = field(default_factory=dict)  # slot → dish id that a change costs
+
+    def is_away(self, slot: str, eater_id: int) -> bool:
+        """Whether an eater has this meal somewhere else: it is unknown, not zero."""
+        return eater_id in self.away.get(slot, frozenset())
+
+    def shares(self, slot: str, eater_id: int) -> bool:
+        """Whether an eater has the shared dish of a slot."""
+        return not self.is_away(slot, eater_id) and (slot, eater_id) not in self.own
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """So many meals of the week with a trait."""
+
+    trait: str
+    at_least: int = 0
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +129,11 @@ class WeekPolicy:
         default_factory=lambda: {"breakfast": 2, "lunch": 1, "dinner": 1, "snack": 2}
     )
     extras_at_most: int = 2
+    leftovers_at_most: int = 0  # lunches that are yesterday's dinner
+    # What each meal is of a day's food, for days that are partly eaten elsewhere.
+    meal_shares: Mapping[str, float] = field(
+        default_factory=lambda: {"breakfast": 0.25, "lunch": 0.3, "dinner": 0.35, "snack": 0.1}
+    )
     portion_lowest: float = 0.85
     portion_highest: float = 1.15
     portion_step: float = 0.05
@@ -123,7 +161,9 @@ class Problem:
     extras: tuple[Extra, ...]
     eaters: tuple[Eater, ...]
     policy: WeekPolicy = field(default_factory=WeekPolicy)
-    history: frozenset[int] = frozenset()  # dish ids of the week before
+    frequencies: tuple[Frequency, ...] = ()
+    pantry: Mapping[str, float] = field(default_factory=dict)  # food slug → øre for using it
+    history: Mapping[int, int] = field(default_factory=dict)  # dish id → weeks since it was served
     seed: int = 0
     effort: Effort = field(default_factory=Effort)
 
@@ -136,6 +176,25 @@ class Problem:
     def extra(self) -> Mapping[int, Extra]:
         """Extras by id."""
         return {extra.id: extra for extra in self.extras}
+
+    def slots_on(self, day: int) -> tuple[str, ...]:
+        """The slots of a day at which anybody shares a dish."""
+        plan = self.days[day]
+        return tuple(
+            slot for slot in self.slots if any(plan.shares(slot, eater.id) for eater in self.eaters)
+        )
+
+    def at_table(self, day: int, slot: str) -> Iterator[Eater]:
+        """Who shares the dish of a slot."""
+        return (eater for eater in self.eaters if self.days[day].shares(slot, eater.id))
+
+    def share_at_home(self, day: int, eater_id: int) -> float:
+        """How much of a day's food an eater has at home, 0 to 1. Bounds of the day shrink with
+        it: what is eaten elsewhere is unknown, and the rest of the day keeps its own part.
+        """
+        weight = {slot: self.policy.meal_shares.get(slot, 1.0) for slot in self.slots}
+        away = sum(weight[s] for s in self.slots if self.days[day].is_away(s, eater_id))
+        return 1.0 - away / sum(weight.values())
 
     def locked_uses(self, dish_id: int) -> int:
         """How often people themselves have fixed this dish in the week."""
@@ -188,6 +247,24 @@ class Conflict:
     eater: int | None = None
     day: int | None = None
     slot: str = ""
+
+
+class Stage(StrEnum):
+    """What a run is at."""
+
+    FIRST = "first"  # looking for any week that keeps every rule
+    BOUND = "bound"  # closing in on the best possible
+    DAYS = "days"  # choosing whole days
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What `solve` tells while it works; `menu` where there is a better one than before."""
+
+    stage: Stage
+    best_ore: float | None = None
+    bound_ore: float | None = None
+    menu: Menu | None = None
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,8 @@ import numpy as np
 
 from planner.core.board import Board
 from planner.core.kinds import Kind
-from planner.core.objective import DINNER
 from planner.core.patterns import Floats, measure
-from planner.core.types import Bound, Eater, Period, Problem, Side
+from planner.core.types import DINNER, Bound, Eater, Period, Problem, Side
 
 
 @dataclass(frozen=True, slots=True)

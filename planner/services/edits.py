@@ -101,7 +101,7 @@ def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int]:
         eaters=list(plan.eaters.order_by("pk")),
         seed=0,
         locked={(m.date, m.slot): m.recipe_id for m in meals},
-        history=(),
+        history={},
     )
     return problem, menu_of(plan), plan.dates.index(meal.date)
 

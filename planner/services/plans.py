@@ -125,7 +125,7 @@ def _work_out(run: PlanRun) -> Outcome:
         eaters=sorted(eaters, key=lambda eater: eater.pk),
         seed=run.seed,
         locked={(meal.date, meal.slot): meal.recipe_id for meal in locked},
-        history=last_week.values_list("recipe_id", flat=True),
+        history=dict.fromkeys(last_week.values_list("recipe_id", flat=True), 1),
     )
     start = perf_counter()
     result = solve(problem)

@@ -113,12 +113,12 @@ def problem_for(
     eaters: Sequence[models.Eater],
     seed: int,
     locked: Mapping[tuple[dt.date, str], int],
-    history: Iterable[int],
+    history: Mapping[int, int],
 ) -> core.Problem:
     """Everything that a plan for these eaters depends on, read in a constant number of queries.
 
     :param locked: (date, slot) → recipe id
-    :param history: recipe ids of the week before
+    :param history: recipe id → weeks since it was served
     """
     # A locked recipe stays on the table even when it has since been withdrawn.
     recipes = Recipe.objects.plannable() | Recipe.objects.filter(pk__in=set(locked.values()))
@@ -128,7 +128,7 @@ def problem_for(
         dishes=core_dishes(recipes.distinct()),
         extras=core_extras(models.Extra.objects.filter(is_offered=True)),
         eaters=core_eaters(eaters, monday.year),
-        history=frozenset(history),
+        history=history,
         seed=seed,
     )
 
@@ -177,7 +177,7 @@ def describe(problem: core.Problem) -> dict[str, Any]:
         ],
         "dishes": [dish.id for dish in problem.dishes],
         "extras": [extra.id for extra in problem.extras],
-        "history": sorted(problem.history),
+        "history": sorted(problem.history.items()),
     }
 
 

@@ -8,6 +8,7 @@ from planner.core.rules.avoidances import Avoidances
 from planner.core.rules.base import Rule
 from planner.core.rules.energy import Energy
 from planner.core.rules.fermented import Fermented
+from planner.core.rules.frequencies import Frequencies
 from planner.core.rules.limits import Limits
 from planner.core.rules.meals import Meals
 from planner.core.rules.minerals import Minerals
@@ -16,6 +17,7 @@ from planner.core.rules.plants import Plants
 from planner.core.rules.prebiotic import Prebiotic
 from planner.core.rules.repeats import Repeats
 from planner.core.rules.servings import Servings
+from planner.core.rules.wishes import Wishes
 
 RULES: Final[tuple[Rule, ...]] = (
     Fermented(),
@@ -26,6 +28,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Limits(),
     Plants(),
     Repeats(),
+    Frequencies(),
+    Wishes(),
     Avoidances(),
     Servings(),
     Meals(),

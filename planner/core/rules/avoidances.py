@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.core.board import Board
+from planner.core.totals import helpings
 from planner.core.types import Breach, Eater, Menu, Problem
 from recipes.core.portion import DIETS, PortionFacts
 
@@ -15,7 +16,8 @@ def suits(eater: Eater, portion: PortionFacts) -> bool:
 
 
 class Avoidances:
-    """Everyone who shares a dish must be able to eat it; extras are judged for their own eater.
+    """Everyone who shares a dish must be able to eat it; extras, and dishes of one's own, are
+    judged for their own eater.
 
     Source: docs/planner.md#avoidances.
     """
@@ -23,20 +25,19 @@ class Avoidances:
     code: ClassVar[str] = "avoidances"
 
     def post(self, problem: Problem, board: Board) -> None:
-        """Take out the dishes and extras that do not suit."""
-        for dish in problem.dishes:
-            if not all(suits(eater, dish.portion) for eater in problem.eaters):
-                board.forbid_dish(dish.id)
+        """Take out the dishes and extras that do not suit, eater by eater."""
         for eater in problem.eaters:
+            for dish in problem.dishes:
+                if not suits(eater, dish.portion):
+                    board.forbid_dish(eater.id, dish.id)
             for extra in problem.extras:
                 if not suits(eater, extra.portion):
                     board.forbid_extra(eater.id, extra.id)
 
     def breaches(self, problem: Problem, menu: Menu) -> Iterator[Breach]:
         """Look at every dish and extra that each eater has."""
-        for day, servings in enumerate(menu.servings):
+        for day in range(len(problem.days)):
             for eater in problem.eaters:
-                portions = [problem.dish[dish].portion for dish in menu.meals[day].values()]
-                portions += [problem.extra[extra].portion for extra in servings[eater.id].extras]
-                if not all(suits(eater, portion) for portion in portions):
+                eaten = (portion for portion, _ in helpings(problem, menu, day, eater))
+                if not all(suits(eater, portion) for portion in eaten):
                     yield Breach(self.code, "avoidances", day, eater.id)

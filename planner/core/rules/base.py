@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Protocol
 
 from planner.core.board import Board
-from planner.core.totals import day_total, week_mean
+from planner.core.totals import day_bound, day_total, week_mean
 from planner.core.types import Bound, Breach, Eater, Menu, Period, Problem, Side
 
 TOLERANCE = 1e-6  # relative; sums of floats are no more exact
@@ -38,34 +38,32 @@ class BoundsRule:
         """Add up each eater's day, or the mean of the days, and hold it against the bound."""
         for eater in problem.eaters:
             for bound in self._own(eater):
+                quantity, side = bound.quantity, bound.side
                 if bound.period is Period.WEEK:
-                    amount = week_mean(
-                        problem, menu, eater=eater, quantity=bound.quantity, side=bound.side
-                    )
-                    yield from self._judge(bound, amount, None, eater)
+                    mean = week_mean(problem, menu, eater=eater, quantity=quantity, side=side)
+                    yield from self._judge(bound, mean, bound.amount, None, eater)
                     continue
                 for day in range(len(problem.days)):
                     amount = day_total(
-                        problem,
-                        menu,
-                        day=day,
-                        eater=eater,
-                        quantity=bound.quantity,
-                        side=bound.side,
+                        problem, menu, day=day, eater=eater, quantity=quantity, side=side
                     )
-                    yield from self._judge(bound, amount, day, eater)
+                    asked = day_bound(problem, day, eater, bound)
+                    yield from self._judge(bound, amount, asked, day, eater)
 
     def _own(self, eater: Eater) -> Iterator[Bound]:
         return (bound for bound in eater.bounds if bound.row in self.rows)
 
     def _judge(
-        self, bound: Bound, amount: float, day: int | None, eater: Eater
+        self,
+        bound: Bound,
+        amount: float | None,
+        asked: float | None,
+        day: int | None,
+        eater: Eater,
     ) -> Iterator[Breach]:
-        slack = TOLERANCE * max(1.0, abs(bound.amount))
-        missed = (
-            amount < bound.amount - slack
-            if bound.side is Side.FLOOR
-            else amount > bound.amount + slack
-        )
-        if missed:
-            yield Breach(self.code, bound.row, day, eater.id, bound.quantity, amount, bound.amount)
+        if amount is None or asked is None:
+            return
+        slack = TOLERANCE * max(1.0, abs(asked))
+        is_floor = bound.side is Side.FLOOR
+        if amount < asked - slack if is_floor else amount > asked + slack:
+            yield Breach(self.code, bound.row, day, eater.id, bound.quantity, amount, asked)

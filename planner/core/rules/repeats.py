@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.core.board import Board
-from planner.core.types import Breach, Dish, Menu, Problem
+from planner.core.leftovers import leftover_days
+from planner.core.types import LUNCH, Breach, Dish, Menu, Problem
 
 
 def uses_at_most(problem: Problem, dish: Dish) -> int:
@@ -18,7 +19,7 @@ def uses_at_most(problem: Problem, dish: Dish) -> int:
 
 class Repeats:
     """A lunch or dinner once a week, a breakfast or snack twice; never twice on one day unless it
-    is locked so.
+    is locked so. A leftover is no second use, but there are only so many of them.
 
     Units: uses. Source: docs/planner.md#repeats.
     """
@@ -26,13 +27,16 @@ class Repeats:
     code: ClassVar[str] = "repeats"
 
     def post(self, problem: Problem, board: Board) -> None:
-        """Limit every dish."""
+        """Limit every dish, and the leftovers."""
         for dish in problem.dishes:
             board.uses_at_most(dish.id, uses_at_most(problem, dish))
+        board.leftovers_at_most = problem.policy.leftovers_at_most
 
     def breaches(self, problem: Problem, menu: Menu) -> Iterator[Breach]:
         """Count each dish over the week, and over each day."""
+        left = leftover_days(problem, menu.meals)
         week = Counter(dish_id for meals in menu.meals for dish_id in meals.values())
+        week.subtract(menu.meals[day][LUNCH] for day in left)
         for dish_id, uses in week.items():
             allowed = uses_at_most(problem, problem.dish[dish_id])
             if uses > allowed:
@@ -42,3 +46,7 @@ class Repeats:
             for dish_id, uses in Counter(meals.values()).items():
                 if uses > max(1, locked[dish_id]):
                     yield Breach(self.code, "repeats_day", day=day, amount=uses, bound=1)
+        chosen = [day for day in left if LUNCH not in problem.days[day].locked]
+        if len(chosen) > problem.policy.leftovers_at_most:
+            allowed = problem.policy.leftovers_at_most
+            yield Breach(self.code, "leftovers", amount=len(chosen), bound=allowed)
