@@ -1,49 +1,148 @@
-"""Why there is no week, in rows that people know."""
+"""Why there is no week, in parts that people know, and the fewest of them that clash."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from planner.core.board import Board
-from planner.core.kinds import Kind
-from planner.core.patterns import Floats, choices_of, combinations_of, day_patterns
-from planner.core.types import Conflict, Period, Problem
+from planner.core.bound import Relaxation
+from planner.core.kinds import Kind, kinds_of_days
+from planner.core.pool import Floats, Pool
+from planner.core.rules import post
+from planner.core.types import Conflict, Day, Eater, Period, Problem
 from planner.core.weekrows import WeekRows
 
 MATTERS = 1e-6
+AVOIDS = "avoids:"
+WANTED = "wanted:"
+FREQUENCY = "frequency:"
 
 
-def daily_conflict(problem: Problem, board: Board, kinds: Sequence[Kind]) -> tuple[Conflict, ...]:
-    """The rows that together leave a day without any pattern; each of them is needed for that.
+def without(problem: Problem, parts: Sequence[Conflict]) -> Problem:
+    """The problem with some of its demands left out."""
+    gone = {(part.row, part.eater) for part in parts}
+    return replace(
+        problem,
+        eaters=tuple(_undemanding(eater, gone) for eater in problem.eaters),
+        days=tuple(_free(day, number, parts) for number, day in enumerate(problem.days)),
+        frequencies=tuple(
+            frequency
+            for frequency in problem.frequencies
+            if (FREQUENCY + frequency.trait, None) not in gone
+        ),
+    )
 
-    Looks at the first day that has no pattern: an empty slot, else a smallest set of rows, found by
-    leaving rows out one at a time for as long as the day stays impossible.
+
+def day_parts(problem: Problem, day: int) -> Iterator[Conflict]:
+    """Everything that is demanded of one day: first what nobody gives up, last what people have
+    chosen themselves.
     """
-    day = next(kind.days[0] for kind in kinds if len(kind.patterns.dishes) == 0)
-    fixed = board.fixed_on(day)
-    empty = [slot for slot in problem.slots if not choices_of(problem, board, fixed, slot)]
-    if empty:
-        return tuple(Conflict("avoidances", day=day, slot=slot) for slot in empty)
-    locks = [Conflict("lock", day=day, slot=slot) for slot in fixed]
-    if len(combinations_of(problem, board, fixed)) == 0:
-        return (Conflict("repeats", day=day), *locks)
-    rows = [(owner, bound.row) for owner, bound in board.bounds if bound.period is Period.DAY]
-    dropped: list[tuple[int, str]] = []
-    for row in rows:
-        tried = board.without([*dropped, row])
-        if len(day_patterns(problem, tried, fixed).dishes) == 0:
-            dropped.append(row)
-    kept = [row for row in rows if row not in dropped]
-    named = [Conflict(code, eater=owner, day=day) for owner, code in kept]
-    return (*named, *locks)
+    for eater in problem.eaters:
+        yield from (Conflict(AVOIDS + code, eater.id) for code in sorted(eater.avoids))
+        if eater.diet != "omnivore":
+            yield Conflict("diet", eater.id)
+    for eater in problem.eaters:
+        for bound in eater.bounds:
+            if bound.period is Period.DAY:
+                yield Conflict(bound.row, eater.id, day)
+    plan = problem.days[day]
+    if plan.minutes_at_most is not None:
+        yield Conflict("minutes", day=day)
+    for slot, trait in plan.wanted.items():
+        yield Conflict(WANTED + trait, day=day, slot=slot)
+    for slot in plan.locked:
+        yield Conflict("lock", day=day, slot=slot)
+
+
+def daily_conflict(problem: Problem, pool: Pool, kind: Kind) -> tuple[Conflict, ...]:
+    """A smallest set of demands that leaves a day without any way to fill it: without any one of
+    them there would be one.
+    """
+    day = kind.days[0]
+    empty = [
+        slot
+        for slot, entries in zip(kind.slots, kind.entries, strict=True)
+        if not len(entries.dishes)
+    ]
+    parts = tuple(day_parts(problem, day))
+
+    def clashes(kept: Sequence[Conflict]) -> bool:
+        left_out = [part for part in parts if part not in kept]
+        return not has_day(without(problem, left_out), pool, day, slots=tuple(empty) or None)
+
+    if clashes(()):
+        return (Conflict("repeats", day=day),)  # too few dishes, whatever is asked of them
+    return smallest(parts, clashes)
+
+
+def has_day(
+    problem: Problem, pool: Pool, day: int, *, slots: tuple[str, ...] | None = None
+) -> bool:
+    """Whether a day can be filled at all; with `slots`, whether those have any dish.
+
+    Where the effort does not reach to tell, it is said to be.
+    """
+    board = post(problem)
+    kinds = [kind for kind in kinds_of_days(problem, board, pool) if day in kind.days]
+    if slots is not None:
+        entries = dict(zip(kinds[0].slots, kinds[0].entries, strict=True))
+        return all(len(entries[slot].dishes) for slot in slots)
+    week = WeekRows(problem, board, pool, tuple(kinds))
+    relaxation = Relaxation.begin(week, problem.effort, weight=0.0)
+    relaxation.first_days()
+    return not relaxation.impossible
+
+
+def smallest(
+    parts: Sequence[Conflict], clashes: Callable[[Sequence[Conflict]], bool]
+) -> tuple[Conflict, ...]:
+    """A smallest clashing set among parts that clash together, later parts given up first.
+
+    Parts are halved again and again (QuickXplain, Junker 2004), so few are tried one by one.
+    """
+
+    def needed(kept: list[Conflict], is_new: bool, rest: Sequence[Conflict]) -> list[Conflict]:
+        if is_new and clashes(kept):
+            return []
+        if len(rest) == 1:
+            return list(rest)
+        middle = len(rest) // 2
+        first, second = list(rest[:middle]), list(rest[middle:])
+        of_second = needed(kept + first, bool(first), second)
+        of_first = needed(kept + of_second, bool(of_second), first)
+        return of_first + of_second
+
+    found = needed([], False, list(parts)) if parts else []
+    return tuple(part for part in parts if part in found)
 
 
 def weekly_conflict(week: WeekRows, duals: Floats) -> tuple[Conflict, ...]:
     """The rows of the week that prove that no choice of days keeps them all: those that count in
-    the proof (their dual value of the feasibility problem is not zero).
+    the proof (their value in the feasibility problem is not zero).
     """
     named: dict[tuple[str, int | None], None] = {}
     for row in np.flatnonzero(np.abs(duals) > MATTERS):
-        if row >= week.uses_at:
+        if row >= week.at["uses"]:
             named[week.row_of(int(row))] = None
     return tuple(Conflict(code, eater=eater) for code, eater in named)
+
+
+def _undemanding(eater: Eater, gone: set[tuple[str, int | None]]) -> Eater:
+    return replace(
+        eater,
+        bounds=tuple(bound for bound in eater.bounds if (bound.row, eater.id) not in gone),
+        avoids=frozenset(code for code in eater.avoids if (AVOIDS + code, eater.id) not in gone),
+        diet="omnivore" if ("diet", eater.id) in gone else eater.diet,
+    )
+
+
+def _free(day: Day, number: int, parts: Sequence[Conflict]) -> Day:
+    own = [part for part in parts if part.day == number]
+    locks = {part.slot for part in own if part.row == "lock"}
+    wishes = {part.slot for part in own if part.row.startswith(WANTED)}
+    return replace(
+        day,
+        locked={slot: dish for slot, dish in day.locked.items() if slot not in locks},
+        wanted={slot: trait for slot, trait in day.wanted.items() if slot not in wishes},
+        minutes_at_most=None if any(p.row == "minutes" for p in own) else day.minutes_at_most,
+    )

@@ -1,51 +1,153 @@
-"""Days that are alike: the same dishes fixed and the same minutes, so the same patterns and
-costs.
+"""Days that are alike: the same is fixed and wished for, the same people are at the table, and the
+kitchen has the same time. They have the same patterns at the same cost.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.objective import dish_costs, minutes_over_cost
-from planner.core.patterns import Floats, Ints, Patterns, day_patterns
-from planner.core.types import Problem
+from planner.core.dayrows import EaterRows, eater_rows
+from planner.core.leftovers import WARMING_MINUTES
+from planner.core.objective import CHANGED, dish_cost, warmed_instead
+from planner.core.pool import Bools, Floats, Ints, Pool
+from planner.core.types import DINNER, LUNCH, Day, Problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Entries:
+    """What may stand in one slot: dishes, or yesterday's dinner for lunch."""
+
+    dishes: Ints  # rows of the pool
+    is_left: Bools
+    minutes: Floats
+    cost: Floats  # øre
+
+
+@dataclass(frozen=True, eq=False)
 class Kind:
-    """Interchangeable days, their patterns, and what the dishes of each pattern cost there."""
+    """Interchangeable days."""
 
     days: tuple[int, ...]
-    patterns: Patterns
-    cost: Floats
+    slots: tuple[str, ...]
+    entries: tuple[Entries, ...]  # for each slot
+    rows: tuple[EaterRows, ...]  # for each eater
+    minutes: float  # that cooking may take before it costs, dishes of one's own taken off
+    minutes_at_most: float
+    free_leftover: bool  # a leftover at lunch counts among those that the household wants
+    fixed: frozenset[str]  # slots that are locked
+    family: int  # kinds of one family differ only in how many minutes are free of charge
+
+    @cached_property
+    def brought(self) -> tuple[tuple[Floats, ...], ...]:
+        """For each eater and slot, entries × rows: what each entry brings, if it is shared."""
+        return tuple(
+            tuple(
+                rows.dishes[entries.dishes] * float(shares)
+                for entries, shares in zip(self.entries, rows.shares, strict=True)
+            )
+            for rows in self.rows
+        )
+
+    @cached_property
+    def may_repeat(self) -> tuple[tuple[int, int], ...]:
+        """Pairs of slots where one dish could stand in both, and must not."""
+        return tuple(
+            (a, b)
+            for a in range(len(self.slots))
+            for b in range(a)
+            if not {self.slots[a], self.slots[b]} <= self.fixed
+            and len(np.intersect1d(self.entries[a].dishes, self.entries[b].dishes))
+        )
 
 
-def kinds_of_days(problem: Problem, board: Board) -> tuple[Kind, ...]:
-    """Group the days, and enumerate the patterns of each group. Days that differ only in minutes
-    share one enumeration.
-    """
-    groups: dict[tuple[tuple[tuple[str, int], ...], int], list[int]] = defaultdict(list)
+def kinds_of_days(problem: Problem, board: Board, pool: Pool) -> tuple[Kind, ...]:
+    """Group the days."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, day in enumerate(problem.days):
-        fixed = tuple(sorted(board.fixed_on(number).items()))
-        groups[fixed, day.minutes].append(number)
-    patterns = {
-        fixed: day_patterns(problem, board, dict(fixed))
-        for fixed in dict.fromkeys(f for f, _ in groups)
-    }
-    return tuple(
-        Kind(tuple(days), patterns[fixed], _pattern_costs(problem, days[0], patterns[fixed].dishes))
-        for (fixed, _), days in groups.items()
+        groups[_likeness(board, number, day)].append(number)
+    costs = {dish.id: dish_cost(problem, dish) for dish in problem.dishes}
+    families: dict[object, int] = {}
+    kinds: list[Kind] = []
+    for (_, *likeness), days in groups.items():
+        family = families.setdefault(tuple(likeness), len(families))
+        alike = next((kind for kind in kinds if kind.family == family), None)
+        kinds.append(_kind(problem, board, pool, tuple(days), costs, family, alike))
+    return tuple(kinds)
+
+
+def _likeness(board: Board, number: int, day: Day) -> tuple[object, ...]:
+    """What makes two days interchangeable: first the minutes, then all else."""
+    wanted = {slot: trait for (at, slot), trait in board.wanted.items() if at == number}
+    parts = (board.fixed_on(number), wanted, day.away, day.own, day.before)
+    return (
+        day.minutes,
+        board.minutes_at_most.get(number),
+        *(tuple(sorted(part.items(), key=str)) for part in parts),
     )
 
 
-def _pattern_costs(problem: Problem, day: int, dishes: Ints) -> Floats:
-    costs = dish_costs(problem)
-    cost = np.array([costs[dish.id] for dish in problem.dishes])
-    minutes = np.array([dish.minutes for dish in problem.dishes], dtype=np.float64)
-    total = minutes[dishes].sum(axis=1)
-    possible = {value: minutes_over_cost(value, problem.days[day]) for value in np.unique(total)}
-    over = np.array([possible[value] for value in total], dtype=np.float64)
-    summed: Floats = cost[dishes].sum(axis=1) + over
-    return summed
+def _kind(
+    problem: Problem,
+    board: Board,
+    pool: Pool,
+    days: tuple[int, ...],
+    costs: Mapping[int, float],
+    family: int,
+    alike: Kind | None,
+) -> Kind:
+    """:param alike: a kind of the same family, whose parts serve for this one too"""
+    number = days[0]
+    day, slots = problem.days[number], problem.slots_on(number)
+    own_minutes = sum(problem.dish[dish].minutes for dish in day.own.values())
+    if alike is not None:
+        return replace(alike, days=days, minutes=day.minutes - own_minutes)
+    return Kind(
+        days=days,
+        slots=slots,
+        entries=tuple(entries_of(problem, board, pool, number, slot, costs) for slot in slots),
+        rows=tuple(
+            eater_rows(problem, board, pool, day=number, slots=slots, eater=eater)
+            for eater in problem.eaters
+        ),
+        minutes=day.minutes - own_minutes,
+        minutes_at_most=board.minutes_at_most.get(number, np.inf) - own_minutes,
+        free_leftover=LUNCH not in board.fixed_on(number),
+        fixed=frozenset(board.fixed_on(number)),
+        family=family,
+    )
+
+
+def entries_of(
+    problem: Problem, board: Board, pool: Pool, day: int, slot: str, costs: Mapping[int, float]
+) -> Entries:
+    """Everything that may stand in a slot of a day, for the people who share it there."""
+    fixed = board.fixed.get((day, slot))
+    wanted = board.wanted.get((day, slot)) if fixed is None else None
+    at_table = [eater.id for eater in problem.at_table(day, slot)]
+    may_be_left = slot == LUNCH and DINNER in problem.slots and len(problem.days) > 1
+    before = problem.days[day].before.get(slot)
+    rows: list[tuple[int, bool, float, float]] = []
+    possible = range(len(pool.dishes)) if fixed is None else [pool.index[fixed]]
+    for row in possible:
+        dish = pool.dishes[row]
+        if wanted is not None and wanted not in dish.traits:
+            continue
+        if any((eater, dish.id) in board.forbidden_dishes for eater in at_table):
+            continue
+        change = CHANGED if before is not None and before != dish.id else 0.0
+        if fixed is not None or slot in dish.slots:
+            rows.append((row, False, dish.minutes, costs[dish.id] + change))
+        if may_be_left and dish.keeps and (board.leftovers_at_most or fixed is not None):
+            cost = costs[dish.id] + warmed_instead(dish) + change
+            rows.append((row, True, WARMING_MINUTES, cost))
+    table = list(zip(*rows, strict=True)) if rows else [(), (), (), ()]
+    return Entries(
+        np.array(table[0], dtype=np.int64),
+        np.array(table[1], dtype=bool),
+        np.array(table[2], dtype=np.float64),
+        np.array(table[3], dtype=np.float64),
+    )

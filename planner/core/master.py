@@ -1,18 +1,17 @@
-"""The choice of days: a linear program over day patterns, and the integer program over the best.
+"""The choice of days: a linear program over whole days, and the integer program over the best.
 
 Slack of a row costs a lot but is allowed in the linear program, so that it always has an answer and
 its bound is always valid; a week with slack is no week.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
-from planner.core.objective import SAME_MAIN, SECOND_USE
-from planner.core.patterns import Floats
-from planner.core.pricing import Column
+from planner.core.columns import Columns, entries_of_rows
+from planner.core.pool import Floats, Ints
 from planner.core.weekrows import WeekRows
 
 SLACK_COST: Final = 1_000_000.0  # øre for missing a row by its whole size
@@ -27,34 +26,34 @@ class Master:
         """:param weight: 1 for the true objective, 0 where only feasibility is asked"""
         self.week = week
         self.weight = weight
-        self.columns: list[Column] = []
-        self.known: set[tuple[int, tuple[int, ...], tuple[object, ...]]] = set()
+        self.batches: list[Columns] = []
+        self.known: set[tuple[object, ...]] = set()
+        self.lower, self.upper = week.limits
         self.model = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
             self.model.setOptionValue(option, value)
-        limits = week.limits()
-        for lower, upper in limits:
-            self.model.addRow(max(lower, -INFINITY), min(upper, INFINITY), 0, [], [])
-        self.slack_count = self._add_slacks(limits)
-        for n in range(len(week.twice)):
-            self._add(weight * SECOND_USE, INFINITY, [(week.twice_at + n, -1.0)])
-        for n in range(len(week.mains)):
-            self._add(weight * SAME_MAIN, INFINITY, [(week.mains_at + n, -1.0)])
-        for n, (_, counts) in enumerate(week.plants):
-            self._add(0.0, 1.0, [(week.plants_at + n, -1.0), (week.variety_at, counts)])
+        rows = len(self.lower)
+        none, starts = np.zeros(0, dtype=np.int32), np.zeros(rows, dtype=np.int32)
+        self.model.addRows(rows, self.lower, self.upper, 0, starts, none, np.zeros(0))
+        self._add_priced()
+        self._add_slacks()
         self.first_day = self.model.getNumCol()
 
-    def add(self, columns: Iterable[Column]) -> int:
+    def add(self, columns: Columns) -> int:
         """Offer days to choose from; those already known are skipped. Returns how many are new."""
-        added = 0
-        for column in columns:
-            key = (column.kind, column.dishes, column.servings)
+        fresh = []
+        for number, key in enumerate(columns.keys()):
             if key not in self.known:
                 self.known.add(key)
-                self.columns.append(column)
-                self._add(self.weight * column.cost, INFINITY, column.rows)
-                added += 1
-        return added
+                fresh.append(number)
+        if fresh:
+            batch = columns.kept(np.array(fresh))
+            self.batches.append(batch)
+            days, rows, values = entries_of_rows(self.week, batch)
+            sizes = np.bincount(days, minlength=len(fresh))
+            costs, infinite = self.weight * batch.cost, np.full(len(fresh), np.inf)
+            self._add(costs, infinite, sizes, rows.astype(np.int32), values)
+        return len(fresh)
 
     def solve_linear(self) -> tuple[float, Floats]:
         """The linear program: its value, and what each row is worth."""
@@ -64,47 +63,103 @@ class Master:
 
     def slack(self) -> float:
         """How much of the rows the last solution misses, in shares of their size."""
-        return float(sum(self.model.getSolution().col_value[: self.slack_count]))
+        values = self.model.getSolution().col_value
+        return float(sum(values[self.first_slack : self.first_day]))
 
-    def solve_whole(self, *, nodes: int) -> list[Column] | None:
-        """Whole days without slack, or None where none was found within the nodes.
+    def taken(self) -> Floats:
+        """How much of each day the last solution takes, in the order in which days were offered."""
+        return np.array(self.model.getSolution().col_value[self.first_day :])
+
+    def allowed(self, duals: Floats) -> Floats:
+        """The nearest values of the rows under which no variable of unbounded size is a bargain, so
+        that `constant` bounds the week.
+        """
+        return np.clip(duals, self.least_dual, self.most_dual)
+
+    def constant(self, duals: Floats) -> float:
+        """What every week costs at least, under allowed values, apart from its days."""
+        values = duals.copy()
+        values[: len(self.week.kinds)] = 0.0
+        limit = np.where(values > 0, self.lower, self.upper)
+        total = float((values * np.where(values == 0, 0.0, limit)).sum())
+        reduced = self.bounded_costs - self.bounded_rows @ values
+        return total + float(np.minimum(0.0, reduced).sum())
+
+    def solve_whole(self, *, nodes: int, absolute_gap: float) -> tuple[list[Ints] | None, float]:
+        """Whole days without slack: for each batch how often each day is taken, or None where none
+        was found; and a proved bound on every choice among the days offered.
 
         :param nodes: of branch and bound
         """
-        slacks = np.arange(self.slack_count, dtype=np.int32)
-        zeros = np.zeros(self.slack_count)
-        self.model.changeColsBounds(self.slack_count, slacks, zeros, zeros)
+        slacks = np.arange(self.first_slack, self.first_day, dtype=np.int32)
+        zeros = np.zeros(len(slacks))
+        self.model.changeColsBounds(len(slacks), slacks, zeros, zeros)
         days = np.arange(self.first_day, self.model.getNumCol(), dtype=np.int32)
         whole = np.full(len(days), highspy.HighsVarType.kInteger)
         self.model.changeColsIntegrality(len(days), days, whole)
         self.model.setOptionValue("mip_max_nodes", nodes)
-        self.model.setOptionValue("mip_rel_gap", 1e-3)
+        self.model.setOptionValue("mip_rel_gap", 0.0)
+        self.model.setOptionValue("mip_abs_gap", absolute_gap)
         self.model.run()
-        if (
-            self.model.getInfo().primal_solution_status
-            != highspy.SolutionStatus.kSolutionStatusFeasible
-        ):
-            return None
-        counts = np.rint(self.model.getSolution().col_value[self.first_day :]).astype(int)
-        return [
-            column for column, count in zip(self.columns, counts, strict=True) for _ in range(count)
-        ]
+        info = self.model.getInfo()
+        feasible = highspy.SolutionStatus.kSolutionStatusFeasible
+        if info.primal_solution_status != feasible:
+            is_empty = self.model.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+            return None, np.inf if is_empty else float(info.mip_dual_bound)
+        counts = np.rint(self.taken()).astype(np.int64)
+        ends = np.cumsum([len(batch.cost) for batch in self.batches])
+        return np.split(counts, ends[:-1]), float(info.mip_dual_bound)
 
-    def _add_slacks(self, limits: list[tuple[float, float]]) -> int:
+    def _add_priced(self) -> None:
+        priced = self.week.priced
+        costs = self.weight * np.array([variable.cost for variable in priced])
+        upper = np.array([variable.upper for variable in priced])
+        sizes = np.array([len(variable.rows) for variable in priced], dtype=np.int64)
+        rows = [row for variable in priced for row, _ in variable.rows]
+        values = [value for variable in priced for _, value in variable.rows]
+        self._add(costs, upper, sizes, np.array(rows, dtype=np.int32), np.array(values))
+        self.least_dual = np.where(np.isinf(self.upper), 0.0, -np.inf)
+        self.most_dual = np.where(np.isinf(self.lower), 0.0, np.inf)
+        for variable, cost in zip(priced, costs, strict=True):
+            if np.isinf(variable.upper):
+                self._forbid_bargain(*variable.rows[0], float(cost))
+        bounded = np.flatnonzero(np.isfinite(upper))
+        self.bounded_costs = costs[bounded]
+        self.bounded_rows = np.zeros((len(bounded), len(self.lower)))
+        for number, place in enumerate(bounded):
+            for row, value in priced[place].rows:
+                self.bounded_rows[number, row] = value
+
+    def _add_slacks(self) -> None:
         """One slack for each limit that a choice of days could miss. Slack is in shares of a
         row.
         """
-        count = 0
-        for row in range(self.week.uses_at, len(limits)):
-            lower, upper = limits[row]
-            for limit, sign in ((lower, 1.0), (upper, -1.0)):
+        self.first_slack = self.model.getNumCol()
+        entries = []
+        for row in range(len(self.week.kinds), len(self.lower)):
+            for limit, sign in ((self.lower[row], 1.0), (self.upper[row], -1.0)):
                 if np.isfinite(limit) and (limit > 0 or sign < 0):
-                    self._add(SLACK_COST, INFINITY, [(row, sign * max(1.0, abs(limit)))])
-                    count += 1
-        return count
-
-    def _add(self, cost: float, upper: float, rows: Iterable[tuple[int, float]]) -> None:
-        entries = list(rows)
-        at = np.array([row for row, _ in entries], dtype=np.int32)
+                    entries.append((row, sign * max(1.0, abs(limit))))
+        count = len(entries)
+        rows = np.array([row for row, _ in entries], dtype=np.int32)
         values = np.array([value for _, value in entries], dtype=np.float64)
-        self.model.addCol(cost, 0.0, upper, len(entries), at, values)
+        ones = np.ones(count, dtype=np.int64)
+        self._add(np.full(count, SLACK_COST), np.full(count, np.inf), ones, rows, values)
+        for row, value in entries:
+            self._forbid_bargain(row, value, SLACK_COST)
+
+    def _forbid_bargain(self, row: int, value: float, cost: float) -> None:
+        """A variable without end whose only entry is in a row limits what the row is worth."""
+        if value > 0:
+            self.most_dual[row] = min(self.most_dual[row], cost / value)
+        else:
+            self.least_dual[row] = max(self.least_dual[row], cost / value)
+
+    def _add(
+        self, costs: Floats, upper: Floats, sizes: Ints, rows: NDArray[np.int32], values: Floats
+    ) -> None:
+        """Add columns. `sizes` says how many of the entries (`rows`, `values`) each one has."""
+        count = len(costs)
+        starts = (np.cumsum(sizes) - sizes).astype(np.int32)
+        most = np.where(np.isinf(upper), INFINITY, upper)
+        self.model.addCols(count, costs, np.zeros(count), most, len(rows), starts, rows, values)

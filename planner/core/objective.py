@@ -1,19 +1,19 @@
 """What makes one certified week better than another, in øre, as named terms.
 
 Money here is what people would pay to be spared trouble or sameness, and what food costs where a
-price is known (a term of its dish). Terms of one dish (`dish_costs`) and of one serving
+price is known (a term of its dish). Terms of one dish (`dish_cost`) and of one serving
 (`serving_cost`) are decided day by day; `order_cost` is about neighbouring days and is settled when
 the days are put in order.
 """
 
-import random
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from planner.core.leftovers import WARMING_MINUTES, leftover_days, minutes_on
-from planner.core.types import DINNER, LUNCH, Day, Menu, Problem, Serving
+from planner.core.types import DINNER, LUNCH, Day, Dish, Menu, Problem, Serving
 
 MINUTE: Final = 50.0  # each active minute
 MINUTE_OVER: Final = 200.0  # and each over the day's budget
@@ -27,24 +27,17 @@ SAME_DISH: Final = 2000.0  # the same breakfast two days running
 SHUFFLE: Final = 1500.0  # a seed's taste: each dish gets up to this much, so that weeks differ
 
 
-def shuffle_costs(problem: Problem) -> dict[int, float]:
-    """The seed's taste in dishes: dish id → øre. Depends on id and seed only, not on the pool."""
-    return {
-        dish.id: random.Random(f"{problem.seed}:{dish.id}").random() * SHUFFLE  # noqa: S311 (not a secret)
-        for dish in problem.dishes
-    }
+def taste(seed: int, dish_id: int) -> float:
+    """The seed's taste in a dish, in øre. Depends on id and seed only, not on the pool."""
+    drawn = hashlib.blake2b(f"{seed}:{dish_id}".encode(), digest_size=4).digest()
+    return SHUFFLE * int.from_bytes(drawn, "big") / 2**32
 
 
-def dish_costs(problem: Problem) -> dict[int, float]:
+def dish_cost(problem: Problem, dish: Dish) -> float:
     """What a dish costs wherever it stands: minutes, weeks ago, its own terms, the seed's taste."""
-    shuffle = shuffle_costs(problem)
-    return {
-        dish.id: MINUTE * dish.minutes
-        + (SERVED_LAST_WEEK / problem.history[dish.id] if dish.id in problem.history else 0.0)
-        + dish.term_ore
-        + shuffle[dish.id]
-        for dish in problem.dishes
-    }
+    weeks = problem.history.get(dish.id)
+    served = SERVED_LAST_WEEK / weeks if weeks else 0.0
+    return MINUTE * dish.minutes + served + dish.term_ore + taste(problem.seed, dish.id)
 
 
 def change_cost(day: Day, meals: Mapping[str, int]) -> float:
@@ -80,15 +73,15 @@ def order_cost(problem: Problem, meals: list[dict[str, int]]) -> float:
     return total
 
 
-def leftover_cost(problem: Problem, costs: Mapping[int, float], dish_id: int) -> float:
-    """What a leftover costs: it is warmed, not cooked; food is paid for all the same."""
-    dish = problem.dish[dish_id]
-    return costs[dish_id] + MINUTE * (WARMING_MINUTES - dish.minutes)
+def warmed_instead(dish: Dish) -> float:
+    """What a leftover costs more than a dish that is cooked (it is less): food is paid for all the
+    same.
+    """
+    return MINUTE * (WARMING_MINUTES - dish.minutes)
 
 
 def week_terms(problem: Problem, menu: Menu) -> dict[str, float]:
     """The whole objective of a menu, term by term, in øre."""
-    costs = dish_costs(problem)
     meals = [dict(day) for day in menu.meals]
     left = leftover_days(problem, meals)
     uses = Counter(dish_id for day in meals for dish_id in day.values())
@@ -96,11 +89,8 @@ def week_terms(problem: Problem, menu: Menu) -> dict[str, float]:
     own = [dish_id for day in problem.days for dish_id in day.own.values()]
     whole = [dish_id for day in meals for dish_id in day.values()]
     return {
-        "dishes": sum(costs[dish_id] for dish_id in whole + own),
-        "leftovers": sum(
-            leftover_cost(problem, costs, meals[day][LUNCH]) - costs[meals[day][LUNCH]]
-            for day in left
-        ),
+        "dishes": sum(dish_cost(problem, problem.dish[dish_id]) for dish_id in whole + own),
+        "leftovers": sum(warmed_instead(problem.dish[meals[day][LUNCH]]) for day in left),
         "minutes_over": sum(
             minutes_over_cost(minutes_on(problem, meals, number), day)
             for number, day in enumerate(problem.days)

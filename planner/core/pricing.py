@@ -1,173 +1,328 @@
-"""Given what each row of the week is worth, the best choice of every eater on every possible day.
+"""The best days of a kind under given values of the week's rows, and a proved bound on all of them.
 
-Exact: a day's reduced cost splits into its dishes and, for each eater alone, extras and portion;
-the portion's part is linear with a kink at 1, so its best value is the first, the last or the
-ordinary one.
+With values for the rows of the day (`multipliers`) a day is worth at least a constant and one
+excess for each entry: choices of dishes whose excess is small are listed (`enumeration`), and for
+those extras and portions are chosen exactly (`choices`). A day that is not listed costs more than
+the limit up to which the list is complete.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from planner.core.objective import EXTRA, PORTION_STEP, serving_cost
-from planner.core.patterns import Floats, Ints, Options, Patterns
-from planner.core.types import DINNER, Serving
+from planner.core.choices import best_choices, portion_value
+from planner.core.dayrows import EaterRows
+from planner.core.enumeration import Half, half_of, join
+from planner.core.kinds import Kind
+from planner.core.multipliers import Multipliers, improve
+from planner.core.pool import Floats, Ints
+from planner.core.prices import Prices, counted_too_often, prices_of
 from planner.core.weekrows import WeekRows
 
-MET_TWICE = 2.0  # each dinner has a neighbour on both sides
+FIRST_LOT: Final = 256  # days whose servings are chosen at once; each lot is twice the last
+LARGEST_LOT: Final = 8192
+LOOKED_AT: Final = 60_000  # days whose servings are chosen at most
 
 
-@dataclass(frozen=True)
-class Priced:
-    """Reduced cost of each pattern of a kind of day, and each eater's choice that gives it."""
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How many choices are listed: of each slot, of each half, and of both together."""
 
-    reduced: Floats
-    sets: tuple[Ints, ...]  # for each eater, the set of extras
-    portions: tuple[Ints, ...]  # for each eater, the portion's index
-
-
-@dataclass(frozen=True)
-class Column:
-    """One pattern with its servings: a way to spend one day of a kind."""
-
-    kind: int
-    dishes: tuple[int, ...]  # indices into problem.dishes
-    servings: tuple[Serving, ...]  # in the order of problem.eaters
-    cost: float
-    rows: tuple[tuple[int, float], ...]
+    entries: int
+    half: int
+    pairs: int
 
 
-def price(week: WeekRows, duals: Floats, weight: float) -> list[Priced]:
-    """Price every pattern of every kind of day.
+@dataclass(frozen=True, eq=False)
+class Days:
+    """Whole days of a kind, cheapest first, that keep every daily rule."""
 
-    :param duals: one value for each row of the week
-    :param weight: 1 for the true objective, 0 where only feasibility is asked
+    entries: Ints  # days × slots: places in the kind's entries
+    sets: Ints  # days × eaters: places in the eater's sets of extras
+    portions: Ints  # days × eaters: places on the board
+    value: Floats  # price of each day
+
+    def kept(self, which: Ints) -> "Days":
+        """Some of the days."""
+        return Days(self.entries[which], self.sets[which], self.portions[which], self.value[which])
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What pricing a kind gave. No day at all has a price below `bound`, and all days with a price
+    below `complete_to` are among `days` unless some were left out for want of room.
     """
-    shared: dict[int, Priced] = {}  # kinds that differ only in minutes have the same patterns
-    priced = []
-    for number, kind in enumerate(week.kinds):
-        patterns = kind.patterns
-        if id(patterns) not in shared:
-            shared[id(patterns)] = _price_patterns(week, patterns, duals, weight)
-        common = shared[id(patterns)]
-        reduced = common.reduced + weight * kind.cost - duals[number]
-        priced.append(Priced(reduced, common.sets, common.portions))
-    return priced
+
+    days: Days
+    bound: float
+    complete_to: float
 
 
-def _price_patterns(week: WeekRows, patterns: Patterns, duals: Floats, weight: float) -> Priced:
-    dishes = patterns.dishes
-    reduced = -_dish_values(week, duals)[dishes].sum(axis=1)
-    reduced -= _main_values(week, duals, dishes)
-    reduced -= _plant_values(week, duals, dishes)
-    sets, portions = [], []
-    for index, options in enumerate(patterns.options):
-        value, best_set, best_portion = _best_servings(week, index, options, dishes, duals, weight)
-        reduced += value
-        sets.append(best_set)
-        portions.append(best_portion)
-    return Priced(reduced, tuple(sets), tuple(portions))
+class Pricer:
+    """Prices one kind of day, again and again."""
+
+    def __init__(self, week: WeekRows, kind: Kind, values: Multipliers) -> None:
+        self.week, self.kind, self.board = week, kind, week.board
+        self.values = values
+
+    def price(
+        self,
+        duals: Floats,
+        weight: float,
+        target: float,
+        width: Width,
+        *,
+        keep: int,
+        anew: bool = True,
+    ) -> Found:
+        """The cheapest days whose price is below a target.
+
+        :param duals: one value for each row of the week
+        :param weight: 1 for the true objective, 0 where only feasibility is asked
+        :param anew: find out what the rows of the day are worth now; else as the last time
+        """
+        kind = self.kind
+        if any(len(entries.dishes) == 0 for entries in kind.entries):
+            return Found(_no_days(kind), np.inf, np.inf)
+        prices = prices_of(self.week, kind, duals, weight)
+        if anew:
+            self.values = improve(kind, prices, self.board, self.values)
+        base, excess = self._linear(prices, target)
+        limit = target - base
+        if limit <= 0:
+            return Found(_no_days(kind), target, target)  # dearer entries cost that much, too
+        limit = min(limit, *(_smallest(values, width.entries) for values in excess))
+        entries, reached = self._enumerate(excess, limit, width)
+        linear = base + sum(values[entries[:, slot]] for slot, values in enumerate(excess))
+        days, looked_to = self._serve(prices, duals, entries, linear, target, keep)
+        complete_to = min(base + reached, looked_to, target)
+        best = float(days.value[0]) if len(days.value) else np.inf
+        return Found(days, min(best, complete_to), complete_to)
+
+    def _linear(self, prices: Prices, target: float) -> tuple[float, list[Floats]]:
+        """A constant, and for each slot its entries' excess: no day costs less than their sum.
+
+        What a portion other than one gains is concave in what the portion is worth, so between the
+        least and the most that it can be worth the chord lies below it. Entries that are too dear
+        for any day below the target narrow that range the second time.
+        """
+        allowed = [np.ones(len(entries.dishes), dtype=bool) for entries in self.kind.entries]
+        base, excess = 0.0, []
+        for _ in range(2):
+            base, excess = self._with_chords(prices, allowed)
+            allowed = [values <= target - base for values in excess]
+            if not all(slot.any() for slot in allowed):
+                break
+        return base, excess
+
+    def _with_chords(
+        self,
+        prices: Prices,
+        allowed: Sequence[np.ndarray],  # type: ignore[type-arg]
+    ) -> tuple[float, list[Floats]]:
+        kind, values = self.kind, self.values
+        by_minute = values.minutes + values.minutes_at_most
+        totals = [
+            price + by_minute * entries.minutes
+            for price, entries in zip(prices.entries, kind.entries, strict=True)
+        ]
+        base = -values.minutes * kind.minutes
+        if values.minutes_at_most:
+            base -= values.minutes_at_most * kind.minutes_at_most
+        for number, rows in enumerate(kind.rows):
+            weights = values.rows[number]
+            gains = [self._gain(prices, number, slot) for slot in range(len(kind.slots))]
+            own = prices.own[number] + float(rows.own @ weights)
+            low = own + sum(g[a].min() for g, a in zip(gains, allowed, strict=True))
+            high = own + sum(g[a].max() for g, a in zip(gains, allowed, strict=True))
+            ends = portion_value(self.board, prices.portion_step, np.array([low, high]))
+            slope = float(ends[1] - ends[0]) / (high - low) if high > low else 0.0
+            sets = prices.sets[number] - rows.set_amounts @ weights
+            base += float(rows.need @ weights) + float(sets.min())
+            base += float(ends[0]) - slope * low + slope * own
+            totals = [total + slope * gain for total, gain in zip(totals, gains, strict=True)]
+        least = [float(total.min()) for total in totals]
+        return base + sum(least), [t - m for t, m in zip(totals, least, strict=True)]
+
+    def _gain(self, prices: Prices, number: int, slot: int) -> Floats:
+        """What a whole portion of each entry is worth to an eater: to the rows of day and week."""
+        rows = self.kind.rows[number]
+        gain: Floats = self.kind.brought[number][slot] @ self.values.rows[number]
+        if rows.shares[slot]:
+            gain = gain + prices.dishes[number][self.kind.entries[slot].dishes]
+        return gain
+
+    def _enumerate(self, excess: list[Floats], limit: float, width: Width) -> tuple[Ints, float]:
+        """Choices of entries within the limit that no single row rules out."""
+        amounts, need = self._loose_rows()
+        order = sorted(range(len(excess)), key=lambda slot: len(excess[slot]))
+        one = [slot for place, slot in enumerate(order) if place % 4 in (0, 3)]
+        two = [slot for slot in order if slot not in one]
+        halves: list[Half] = []
+        for slots in (one, two):
+            half, limit = half_of(
+                [excess[s] for s in slots], [amounts[s] for s in slots], limit, width.half
+            )
+            if not slots:
+                half = Half(half.sums, half.picks, np.zeros((len(need), 1), dtype=np.float32))
+            halves.append(half)
+        joined = join(halves[0], halves[1], need, limit, width.pairs)
+        entries = np.zeros((len(joined.first), len(excess)), dtype=np.int64)
+        entries[:, one] = halves[0].picks[joined.first]
+        entries[:, two] = halves[1].picks[joined.second]
+        return self._without_repeats(entries), joined.reached
+
+    def _loose_rows(self) -> tuple[list[np.ndarray], np.ndarray]:  # type: ignore[type-arg]
+        """Rows that every day must keep, whatever portions and extras are chosen: each eater's row
+        at the portion, and with the extras, that suit it best. Eaters who share the same slots
+        differ only in their size, so the hardest of them speaks for all.
+        """
+        lowest, highest = self.board.portions[0], self.board.portions[-1]
+        loosest: dict[tuple[bytes, int], tuple[float, EaterRows]] = {}
+        for rows in self.kind.rows:
+            portion = np.where(rows.is_floor, highest, lowest)
+            need = (rows.need - rows.set_amounts.max(axis=0)) / portion - rows.own
+            for row in range(len(need)):
+                if rows.is_floor[row] and need[row] <= 0:
+                    continue
+                key = (rows.shares.tobytes(), row)
+                asked = float(need[row]) / rows.eater.share
+                if key not in loosest or asked > loosest[key][0]:
+                    loosest[key] = (asked, rows)
+        tables = []
+        for slot, entries in enumerate(self.kind.entries):
+            columns = [
+                rows.dishes[entries.dishes, row] / rows.eater.share * float(rows.shares[slot])
+                for (_, row), (_, rows) in loosest.items()
+            ]
+            if np.isfinite(self.kind.minutes_at_most):
+                columns.append(-entries.minutes)
+            table = np.array(columns, dtype=np.float32)
+            tables.append(table.reshape(len(columns), len(entries.dishes)))
+        asked = [need for need, _ in loosest.values()]
+        if np.isfinite(self.kind.minutes_at_most):
+            asked.append(-self.kind.minutes_at_most)
+        return tables, np.array(asked, dtype=np.float32)
+
+    def dishes(self, entries: Ints) -> Ints:
+        """The rows of the pool behind places in the kind's entries, days × slots."""
+        table = [self.kind.entries[s].dishes[entries[:, s]] for s in range(entries.shape[1])]
+        return np.array(table, dtype=np.int64).reshape(entries.shape[1], len(entries)).T
+
+    def _without_repeats(self, entries: Ints) -> Ints:
+        """No dish stands twice on one day, unless both places are locked."""
+        kept = np.ones(len(entries), dtype=bool)
+        for a, b in self.kind.may_repeat:
+            first, second = self.kind.entries[a], self.kind.entries[b]
+            kept &= first.dishes[entries[:, a]] != second.dishes[entries[:, b]]
+        return entries[kept]
+
+    def _serve(
+        self,
+        prices: Prices,
+        duals: Floats,
+        entries: Ints,
+        linear: Floats,
+        target: float,
+        keep: int,
+    ) -> tuple[Days, float]:
+        """Choose servings, the most promising days first, until no other day can be among the best.
+
+        Returns the days, and the price below which there are no others.
+        """
+        order = np.argsort(linear, kind="stable")
+        order = order[linear[order] < target]
+        looked_to = target
+        if len(order) > LOOKED_AT:
+            looked_to = float(linear[order[LOOKED_AT]])
+            order = order[:LOOKED_AT]
+        found: list[Days] = []
+        values, start, lot = np.zeros(0), 0, FIRST_LOT
+        while start < len(order):
+            part = order[start : start + lot]
+            worst = np.partition(values, keep - 1)[keep - 1] if len(values) >= keep else np.inf
+            if linear[part[0]] >= worst:
+                looked_to = min(looked_to, float(linear[part[0]]))
+                break
+            lift = counted_too_often(self.week, duals, self.dishes(entries[part]))
+            days = self._served(prices, entries[part], lift, min(target, float(worst)))
+            found.append(days)
+            values = np.concatenate([values, days.value])
+            start, lot = start + lot, min(2 * lot, LARGEST_LOT)
+        if not found:
+            return _no_days(self.kind), looked_to
+        days = all_of(found)
+        return days.kept(np.argsort(days.value, kind="stable")), looked_to
+
+    def _served(self, prices: Prices, entries: Ints, lift: Floats, target: float) -> Days:
+        """Each day with its cheapest servings, where they cost less than the target."""
+        kind = self.kind
+        count = len(entries)
+        minutes = sum(e.minutes[entries[:, s]] for s, e in enumerate(kind.entries))
+        value = lift + sum(p[entries[:, s]] for s, p in enumerate(prices.entries))
+        value = value + prices.minute_over * np.maximum(0.0, minutes - kind.minutes)
+        gains, shared, least = [], [], np.zeros(count)
+        for number, rows in enumerate(kind.rows):
+            gain = np.full(count, prices.own[number])
+            brought = np.tile(rows.own[:, None], count)
+            for slot in np.flatnonzero(rows.shares):
+                dishes = kind.entries[slot].dishes[entries[:, slot]]
+                gain += prices.dishes[number][dishes]
+                brought += rows.dishes[dishes].T
+            gains.append(gain)
+            shared.append(brought)
+            cheapest = portion_value(self.board, prices.portion_step, gain)
+            least += cheapest + prices.sets[number].min()
+        alive = np.flatnonzero((value + least < target) & (minutes <= kind.minutes_at_most))
+        sets = np.zeros((count, len(kind.rows)), dtype=np.int64)
+        portions = np.zeros_like(sets)
+        for number, rows in enumerate(kind.rows):
+            cheapest = portion_value(self.board, prices.portion_step, gains[number])
+            cheapest = cheapest + prices.sets[number].min()
+            choice = best_choices(
+                rows,
+                self.board,
+                shared[number][:, alive],
+                gain=gains[number][alive],
+                set_costs=prices.sets[number],
+                step_cost=prices.portion_step,
+                most=target - (value + least - cheapest)[alive],
+            )
+            least[alive] += choice.value - cheapest[alive]
+            sets[alive, number], portions[alive, number] = choice.sets, choice.portions
+            alive = alive[(value + least)[alive] < target]
+        return Days(entries[alive], sets[alive], portions[alive], (value + least)[alive])
 
 
-def column(week: WeekRows, kind: int, priced: Priced, pattern: int) -> Column:
-    """One priced pattern as a column of the master."""
-    day, problem = week.kinds[kind], week.problem
-    dishes = tuple(int(dish) for dish in day.patterns.dishes[pattern])
-    servings = tuple(
-        Serving(week.board.portions[int(portions[pattern])], options.sets[int(sets[pattern])])
-        for options, sets, portions in zip(
-            day.patterns.options, priced.sets, priced.portions, strict=True
-        )
-    )
-    cost = float(day.cost[pattern]) + sum(serving_cost(problem, serving) for serving in servings)
-    return Column(kind, dishes, servings, cost, _rows(week, kind, dishes, servings))
+def all_of(several: Sequence[Days]) -> Days:
+    """Days from several lists, one after the other."""
+    parts = ("entries", "sets", "portions", "value")
+    return Days(*(np.concatenate([getattr(days, part) for days in several]) for part in parts))
 
 
-def _rows(
-    week: WeekRows, kind: int, dishes: tuple[int, ...], servings: Sequence[Serving]
-) -> tuple[tuple[int, float], ...]:
-    rows: dict[int, float] = {kind: 1.0}
-    for dish in dishes:
-        rows[week.uses_at + dish] = rows.get(week.uses_at + dish, 0.0) + 1.0
-        if dish in week.twice:
-            at = week.twice_at + week.twice.index(dish)
-            rows[at] = rows.get(at, 0.0) + 1.0
-    if week.mains:
-        dinner = week.problem.dishes[dishes[week.problem.slots.index(DINNER)]]
-        if dinner.main in week.mains:
-            rows[week.mains_at + week.mains.index(dinner.main)] = MET_TWICE
-    for plant in np.flatnonzero(week.has_plant[list(dishes)].any(axis=0)):
-        rows[week.plants_at + int(plant)] = 1.0
-    for at, row in enumerate(week.week_bounds, start=week.bounds_at):
-        serving = servings[row.eater]
-        shared = float(row.dishes[list(dishes)].sum()) * serving.portion
-        rows[at] = shared + sum(row.extras[extra] for extra in serving.extras)
-    return tuple(sorted(rows.items()))
+def varied(days: Days, keep: int) -> Days:
+    """The cheapest days, no entry in more than a sixth of them, so that they differ."""
+    used: Counter[tuple[int, int]] = Counter()
+    chosen: list[int] = []
+    most = max(2, keep // 6)
+    for number, entries in enumerate(days.entries[: keep * 20].tolist()):
+        places = list(enumerate(entries))
+        if all(used[place] < most for place in places):
+            used.update(places)
+            chosen.append(number)
+            if len(chosen) == keep:
+                break
+    return days.kept(np.array(chosen, dtype=np.int64))
 
 
-def _dish_values(week: WeekRows, duals: Floats) -> Floats:
-    values = duals[week.uses_at : week.twice_at].copy()
-    values[list(week.twice)] += duals[week.twice_at : week.mains_at]
-    return values
+def _smallest(values: Floats, count: int) -> float:
+    """The value that so many are below; infinite where there are not that many."""
+    return float(np.partition(values, count)[count]) if len(values) > count else np.inf
 
 
-def _main_values(week: WeekRows, duals: Floats, dishes: Ints) -> Floats:
-    """What the dinner of each pattern counts among dinners alike."""
-    if not week.mains:
-        return np.zeros(len(dishes))
-    by_main = dict(zip(week.mains, MET_TWICE * duals[week.mains_at : week.plants_at], strict=True))
-    worth = np.array([by_main.get(dish.main, 0.0) for dish in week.problem.dishes])
-    values: Floats = worth[dishes[:, week.problem.slots.index(DINNER)]]
-    return values
-
-
-def _plant_values(week: WeekRows, duals: Floats, dishes: Ints) -> Floats:
-    """A species counts once a day however many of its dishes are on the table."""
-    worth = duals[week.plants_at : week.variety_at]
-    wanted = np.flatnonzero(np.abs(worth) > 0)
-    has = week.has_plant[:, wanted] > 0
-    present = np.zeros((len(dishes), len(wanted)), dtype=bool)
-    for slot in range(dishes.shape[1]):
-        present |= has[dishes[:, slot]]
-    values: Floats = present @ worth[wanted]
-    return values
-
-
-def _best_servings(
-    week: WeekRows, index: int, options: Options, dishes: Ints, duals: Floats, weight: float
-) -> tuple[Floats, Ints, Ints]:
-    """For each pattern, one eater's cheapest extras and portion: value, set, portion index."""
-    board = week.board
-    rows = [
-        (float(duals[at]), row)
-        for at, row in enumerate(week.week_bounds, start=week.bounds_at)
-        if row.eater == index and duals[at] != 0
-    ]
-    step_cost = weight * PORTION_STEP
-    lowest, step = board.portions[0], board.portion_step
-    ordinary = min(range(len(board.portions)), key=lambda n: abs(board.portions[n] - 1.0))
-    per_dish = np.zeros(len(week.problem.dishes))
-    for dual, row in rows:
-        per_dish += dual * row.dishes
-    gain = per_dish[dishes].sum(axis=1)  # what a whole portion is worth
-    towards_last = gain * step > step_cost
-    towards_first = gain * step < -step_cost
-
-    best = np.full(len(dishes), np.inf)
-    best_set = np.zeros(len(dishes), dtype=np.int64)
-    best_portion = np.zeros(len(dishes), dtype=np.int64)
-    for x, extras in enumerate(options.sets):
-        fixed = weight * EXTRA * len(extras)
-        fixed -= sum(dual * row.extras[extra] for dual, row in rows for extra in extras)
-        first, last = options.first[x], options.last[x]
-        portion = np.clip(ordinary, first, np.maximum(first, last)).astype(np.int64)
-        portion[towards_last] = last[towards_last]
-        portion[towards_first] = first[towards_first]
-        value = fixed + step_cost * np.abs(portion - ordinary) - gain * (lowest + step * portion)
-        value[first > last] = np.inf
-        better = value < best
-        best[better] = value[better]
-        best_set[better] = x
-        best_portion[better] = portion[better]
-    return best, best_set, best_portion
+def _no_days(kind: Kind) -> Days:
+    none = np.zeros((0, len(kind.rows)), dtype=np.int64)
+    return Days(np.zeros((0, len(kind.slots)), dtype=np.int64), none, none, np.zeros(0))

@@ -1,181 +1,203 @@
 """From a problem to a week.
 
-Column generation over day patterns gives a week's linear relaxation and a proved bound; the best
-patterns then go to an integer program. How it works and what it costs: docs/planner.md.
+Days are chosen by column generation, which proves a bound; whole weeks are then made of the best
+days, by search and, where that leaves a gap, by an integer program. How it works and what it costs:
+docs/planner.md.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from planner.core.board import Board
+from planner.core.bound import Relaxation
+from planner.core.columns import Columns
 from planner.core.explain import daily_conflict, weekly_conflict
 from planner.core.kinds import kinds_of_days
-from planner.core.master import NO_SLACK, SLACK_COST, Master
+from planner.core.master import NO_SLACK, SLACK_COST
 from planner.core.objective import week_terms
-from planner.core.order import in_best_order
-from planner.core.patterns import NEARLY, Floats
-from planner.core.pricing import Column, column, price
-from planner.core.rules import RULES
-from planner.core.thinning import within_reach
-from planner.core.types import Effort, Menu, Problem, Result, Status
+from planner.core.pool import Floats, Pool
+from planner.core.referee import judge
+from planner.core.rules import post
+from planner.core.types import Menu, Problem, Progress, Result, Stage, Status
 from planner.core.weekrows import WeekRows
+from planner.core.weeks import Weeks
 
-COLUMNS_A_ROUND = 40
-CLOSE = 1e-3  # relative distance of value and bound at which the relaxation is done
-CLOSE_ORE = 10.0
 CERTAIN_ORE = 10.0  # slack that no rounding explains: a hundred-thousandth of a row
+FIRST_KICKS = 30
+
+Tell = Callable[[Progress], None]
 
 
-@dataclass
-class Relaxation:
-    """The linear program over all patterns, solved as far as the effort reaches."""
-
-    master: Master
-    bound: float
-    duals: Floats
-    rounds: int
+def silent(progress: Progress) -> None:
+    """Nobody listens."""
 
 
-def post(problem: Problem) -> Board:
-    """Let every rule speak to the solver."""
-    board = Board()
-    for rule in RULES:
-        rule.post(problem, board)
-    return board
-
-
-def solve(problem: Problem) -> Result:
+def solve(problem: Problem, tell: Tell = silent, *, pool: Pool | None = None) -> Result:
     """Find a week and prove how good it is, or prove that there is none.
 
     Deterministic: the same problem, seed included, gives the same result on the same machine.
+
+    :param tell: hears how it goes, and may raise to end it
+    :param pool: the matrices of the problem's dishes, where they have been built before
     """
-    thinner = within_reach(problem)
-    result = _solve(thinner)
-    return result if thinner is problem else _of_a_part(result)
+    return _Search(problem, tell, pool or Pool(problem.dishes)).run()
 
 
-def _of_a_part(result: Result) -> Result:
-    """What a result for some of the dishes says about all of them: a week is a week, but nothing
-    is proved except that no week costs less than nothing.
-    """
-    if result.menu is None:
-        return replace(result, status=Status.OUT_OF_BUDGET, bound_ore=None, conflict=())
-    return replace(result, status=Status.FEASIBLE, bound_ore=0.0)
+class _Search:
+    """One run: the best week so far, and the best bound."""
 
+    def __init__(self, problem: Problem, tell: Tell, pool: Pool) -> None:
+        self.problem, self.tell = problem, tell
+        self.board = post(problem)
+        kinds = kinds_of_days(problem, self.board, pool)
+        self.week = WeekRows(problem, self.board, pool, kinds)
+        self.menu: Menu | None = None
+        self.objective = np.inf
+        self.bound = -np.inf
 
-def _solve(problem: Problem) -> Result:
-    board = post(problem)
-    week = WeekRows(problem, board, kinds_of_days(problem, board))
-    if any(len(kind.patterns.dishes) == 0 for kind in week.kinds):
-        return Result(Status.PROVED_IMPOSSIBLE, conflict=daily_conflict(problem, board, week.kinds))
-    relaxation = relax(week, problem.effort)
-    if relaxation.master.slack() > NO_SLACK:
-        feasibility = relax(week, problem.effort, weight=0.0)
-        if feasibility.bound > CERTAIN_ORE:
-            conflict = weekly_conflict(week, feasibility.duals)
-            return Result(Status.PROVED_IMPOSSIBLE, conflict=conflict, rounds=feasibility.rounds)
-        relaxation.master.add(feasibility.master.columns)
-    return _whole_week(week, relaxation)
+    def run(self) -> Result:
+        relaxation = Relaxation.begin(self.week, self.problem.effort)
+        several = relaxation.first_days()
+        if relaxation.impossible:
+            return self._impossible_day(min(relaxation.impossible))
+        if relaxation.has_days:
+            self._look(several, None, kicks=FIRST_KICKS, stage=Stage.FIRST)
+        self._close_in(relaxation)
+        if relaxation.master.slack() > NO_SLACK:
+            proof = Relaxation.begin(self.week, self.problem.effort, weight=0.0)
+            proof.take_days(relaxation)
+            self._close_in(proof)
+            if proof.bound > CERTAIN_ORE:
+                conflict = weekly_conflict(self.week, proof.duals)
+                return Result(Status.PROVED_IMPOSSIBLE, conflict=conflict, rounds=proof.rounds)
+            relaxation.take_days(proof)
+        if relaxation.has_days:
+            self._whole_weeks(relaxation)
+        return self._result(relaxation)
 
+    def _close_in(self, relaxation: Relaxation) -> None:
+        while not relaxation.is_done:
+            relaxation.step()
+            if relaxation.weight:
+                self.bound = max(self.bound, relaxation.bound)
+                if self._is_proved:
+                    return
+                if self.menu is None and relaxation.has_days:
+                    known, taken = relaxation.master.batches, self._taken(relaxation)
+                    self._look(known, taken, kicks=0, stage=Stage.FIRST)
+            self.tell(Progress(Stage.BOUND, self._best, self._proved))
 
-def relax(week: WeekRows, effort: Effort, *, weight: float = 1.0) -> Relaxation:
-    """Column generation: solve over some patterns, price all, add the best, until value meets
-    bound.
+    def _whole_weeks(self, relaxation: Relaxation) -> None:
+        """Close the gap: search first, and an integer program where that does not do."""
+        effort = self.problem.effort
+        known = relaxation.master.batches
+        self._look(known, self._taken(relaxation), kicks=effort.kicks, stage=Stage.DAYS)
+        for attempt in range(3):
+            if self._is_proved:
+                return
+            missing = self.objective - self._allowed_gap - self.bound
+            slack = 0.006 * abs(self.bound) + 200.0
+            if attempt and np.isfinite(missing):
+                slack = max(slack, 1.05 * missing + 50.0)
+            if attempt == 1 and self.menu is None:
+                relaxation.lean(SLACK_COST)
+            reached = relaxation.complete(slack, keep=effort.columns * (1 + 4 * (attempt > 0)))
+            self._look(known, self._taken(relaxation), kicks=effort.kicks, stage=Stage.DAYS)
+            if attempt:
+                self._integer(relaxation, reached)
 
-    :param weight: 1 for the true objective, 0 where only feasibility is asked
-    """
-    master = Master(week, weight=weight)
-    duals = np.zeros(len(week.limits()))
-    _offer(week, master, duals, np.inf)
-    bound, rounds = -np.inf, 0
-    while rounds < effort.rounds:
-        rounds += 1
-        value, duals = master.solve_linear()
-        added, promise = _offer(week, master, duals, -NEARLY)
-        # What the duals prove: no day of a kind can better the value by more than its best pattern.
-        bound = max(bound, value + promise)
-        if value - bound <= max(CLOSE * value, weight * CLOSE_ORE) or not added:
-            break
-    return Relaxation(master, bound, duals, rounds)
+    def _integer(self, relaxation: Relaxation, reached: float) -> None:
+        """The best choice among the days known; no week with another day is cheaper than the bound
+        by less than that day's reduced cost.
+        """
+        if self._is_proved:
+            return
+        master, effort = relaxation.master, self.problem.effort
+        counts, bound = master.solve_whole(nodes=effort.nodes, absolute_gap=self._allowed_gap / 4)
+        self.bound = max(self.bound, min(bound, relaxation.bound + max(0.0, reached)))
+        if counts is not None:
+            weeks = Weeks(self.week, master.batches, self.problem.seed)
+            chosen = [
+                np.concatenate(
+                    [c for c, b in zip(counts, master.batches, strict=True) if b.kind == k]
+                )
+                for k in range(len(self.week.kinds))
+            ]
+            start = weeks.weeks_of(chosen)
+            week = weeks.improved(start, kicks=effort.kicks, good_enough=self._good_enough)
+            self._offer(weeks.menu(week), Stage.DAYS)
 
-
-def _offer(week: WeekRows, master: Master, duals: Floats, worth: float) -> tuple[int, float]:
-    """Add the best patterns of each kind whose reduced cost is below `worth`.
-
-    Returns how many were new, and the most that a week of any patterns could gain.
-    """
-    added, promise = 0, 0.0
-    for kind, priced in enumerate(price(week, duals, master.weight)):
-        best = np.argsort(priced.reduced, kind="stable")[:COLUMNS_A_ROUND]
-        promise += len(week.kinds[kind].days) * min(0.0, float(priced.reduced[best[0]]))
-        chosen = (int(n) for n in best if priced.reduced[n] < worth)
-        added += master.add(column(week, kind, priced, n) for n in chosen)
-    return added, promise
-
-
-def _whole_week(week: WeekRows, relaxation: Relaxation) -> Result:
-    problem, effort, master = week.problem, week.problem.effort, relaxation.master
-    _offer_more(week, master, relaxation.duals)
-    chosen = master.solve_whole(nodes=effort.nodes)
-    if chosen is None:
-        # The cheapest servings of each day may never add up to a week: offer others as well, those
-        # that do most for one row of the week at a time.
-        for row in range(week.bounds_at, len(relaxation.duals)):
-            for worth in (SLACK_COST, -SLACK_COST):
-                leaning = relaxation.duals.copy()
-                leaning[row] += worth / max(1.0, abs(week.week_bounds[row - week.bounds_at].total))
-                _offer_more(week, master, leaning)
-        chosen = master.solve_whole(nodes=effort.nodes)
-    if chosen is None:
-        return Result(
-            Status.OUT_OF_BUDGET,
-            bound_ore=relaxation.bound,
-            rounds=relaxation.rounds,
-            columns=len(master.columns),
+    def _look(
+        self,
+        known: Sequence[Columns],
+        taken: Sequence[Floats] | None,
+        *,
+        kicks: int,
+        stage: Stage,
+    ) -> None:
+        """Search among the weeks that can be made of the days known."""
+        weeks = Weeks(self.week, known, self.problem.seed)
+        week = weeks.best(
+            taken,
+            kicks=kicks,
+            good_enough=self._good_enough,
+            any_will_do=stage is Stage.FIRST,
         )
-    menu = in_best_order(problem, _menu(week, chosen))
-    objective = sum(week_terms(problem, menu).values())
-    gap_ore = objective - relaxation.bound
-    is_proved = gap_ore <= max(effort.relative_gap * objective, effort.absolute_gap_ore)
-    status = Status.PROVED_OPTIMAL if is_proved else Status.FEASIBLE
-    return Result(
-        status,
-        menu,
-        objective,
-        relaxation.bound,
-        rounds=relaxation.rounds,
-        columns=len(master.columns),
-    )
+        self._offer(weeks.menu(week), stage)
 
+    def _taken(self, relaxation: Relaxation) -> Sequence[Floats]:
+        values, start = relaxation.last_taken, 0
+        by_kind: list[list[Floats]] = [[] for _ in self.week.kinds]
+        for batch in relaxation.master.batches:
+            part = np.zeros(len(batch.cost))
+            known = values[start : start + len(part)]
+            part[: len(known)] = known
+            by_kind[batch.kind].append(part)
+            start += len(part)
+        return [np.concatenate(parts) for parts in by_kind]
 
-def _offer_more(week: WeekRows, master: Master, duals: Floats) -> None:
-    """Add the best patterns of each kind under these values, whether they look worth it or not."""
-    for kind, priced in enumerate(price(week, duals, master.weight)):
-        best = np.argsort(priced.reduced, kind="stable")[: week.problem.effort.columns]
-        master.add(column(week, kind, priced, int(n)) for n in best)
+    def _offer(self, menu: Menu, stage: Stage) -> None:
+        """Keep a menu that the referee accepts, where it is the best so far."""
+        objective = sum(week_terms(self.problem, menu).values())
+        if objective < self.objective - 1e-6 and not judge(self.problem, menu):
+            self.menu, self.objective = menu, objective
+            self.tell(Progress(stage, self._best, self._proved, menu))
 
+    @property
+    def _best(self) -> float | None:
+        return None if self.menu is None else self.objective
 
-def _menu(week: WeekRows, chosen: list[Column]) -> Menu:
-    """Lay the chosen days out: each kind's columns on its days."""
-    problem = week.problem
-    waiting = {kind: [c for c in chosen if c.kind == kind] for kind in range(len(week.kinds))}
-    by_day = {
-        day: spent
-        for kind, columns in waiting.items()
-        for day, spent in zip(week.kinds[kind].days, columns, strict=True)
-    }
-    days = [by_day[day] for day in range(len(problem.days))]
-    return Menu(
-        meals=[
-            {
-                slot: problem.dishes[dish].id
-                for slot, dish in zip(problem.slots, day.dishes, strict=True)
-            }
-            for day in days
-        ],
-        servings=[
-            {eater.id: serving for eater, serving in zip(problem.eaters, day.servings, strict=True)}
-            for day in days
-        ],
-    )
+    @property
+    def _proved(self) -> float | None:
+        return self.bound if np.isfinite(self.bound) else None
+
+    @property
+    def _allowed_gap(self) -> float:
+        effort = self.problem.effort
+        if self.menu is None:
+            return effort.absolute_gap_ore
+        return max(effort.relative_gap * abs(self.objective), effort.absolute_gap_ore)
+
+    @property
+    def _good_enough(self) -> float:
+        return self.bound + 0.9 * self._allowed_gap
+
+    @property
+    def _is_proved(self) -> bool:
+        return self.menu is not None and self.objective - self.bound <= self._allowed_gap
+
+    def _impossible_day(self, kind: int) -> Result:
+        conflict = daily_conflict(self.problem, self.week.pool, self.week.kinds[kind])
+        return Result(Status.PROVED_IMPOSSIBLE, conflict=conflict)
+
+    def _result(self, relaxation: Relaxation) -> Result:
+        columns = sum(len(batch.cost) for batch in relaxation.master.batches)
+        status = Status.PROVED_OPTIMAL if self._is_proved else Status.FEASIBLE
+        return Result(
+            Status.OUT_OF_BUDGET if self.menu is None else status,
+            self.menu,
+            self._best,
+            self._proved,
+            rounds=relaxation.rounds,
+            columns=columns,
+        )

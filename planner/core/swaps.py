@@ -1,114 +1,126 @@
 """Other dishes for one meal, ranked by what each does to the week.
 
 Everything else stays, but each eater's portion and extras of that day are chosen anew, so that a
-swap keeps the day and the week whole where that is possible at all. Exact: every rule is judged.
+swap keeps the day and the week whole where that is possible at all. Exact: the weekly objective and
+every rule, for all dishes at once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 import numpy as np
 
-from planner.core.board import Board
-from planner.core.objective import serving_cost, week_terms
-from planner.core.patterns import eater_options
+from planner.core.objective import week_terms
+from planner.core.pool import Ints, Pool
 from planner.core.referee import judge
 from planner.core.rules.avoidances import suits
-from planner.core.solve import post
-from planner.core.totals import day_total
-from planner.core.types import Bound, Breach, Dish, Eater, Menu, Period, Problem, Serving
+from planner.core.swapped_meal import swapped_meal
+from planner.core.swapped_servings import SwappedServings, swapped_servings
+from planner.core.types import DINNER, LUNCH, Breach, Dish, Menu, Problem
 
 
 @dataclass(frozen=True)
 class Swap:
-    """One alternative: the menu it gives, what it costs more, and the rules that menu breaks."""
+    """One alternative: the menu it gives, and what it costs more."""
 
+    problem: Problem
     dish: Dish
-    menu: Menu
     cost_ore: float
-    breaches: tuple[Breach, ...]
+    make: Callable[[], Menu]
+
+    @cached_property
+    def menu(self) -> Menu:
+        """The week with the dish in the meal."""
+        return self.make()
+
+    @cached_property
+    def breaches(self) -> tuple[Breach, ...]:
+        """The rules that the menu breaks."""
+        return judge(self.problem, self.menu)
 
 
-def rank_swaps(problem: Problem, menu: Menu, *, day: int, slot: str) -> list[Swap]:
-    """Every dish that suits the slot and the people, best first: fewest breaches, then cost."""
-    now = sum(week_terms(problem, menu).values())
-    board, unlocked = post(problem), _unlocked(problem, day, slot)
+def rank_swaps(
+    problem: Problem, menu: Menu, *, day: int, slot: str, pool: Pool | None = None
+) -> list[Swap]:
+    """Every dish that suits the slot and the people, best first: fewest breaches, then cost.
+
+    :param pool: the matrices of the problem's dishes, where they have been built before
+    """
+    pool = pool or Pool(problem.dishes)
+    unlocked = _unlocked(problem, day, slot)
+    rows = np.array(list(_candidates(unlocked, pool, menu, day, slot)), dtype=np.int64)
+    if not len(rows):
+        return []
+    served = swapped_servings(unlocked, menu, pool, day=day, slot=slot, rows=rows)
+    meal = swapped_meal(unlocked, menu, pool, day=day, slot=slot, rows=rows)
+    now = sum(week_terms(unlocked, menu).values())
+    costs, missed = meal.cost + served.cost - now, meal.missed + served.missed
     swaps = []
-    for dish in _candidates(problem, menu, day, slot):
-        changed = _with_dish(problem, board, menu, day=day, slot=slot, dish=dish)
-        cost = sum(week_terms(problem, changed).values()) - now
-        swaps.append(Swap(dish, changed, cost, judge(unlocked, changed)))
-    return sorted(swaps, key=lambda swap: (len(swap.breaches), swap.cost_ore, swap.dish.id))
-
-
-def _with_dish(
-    problem: Problem, board: Board, menu: Menu, *, day: int, slot: str, dish: Dish
-) -> Menu:
-    """The menu with another dish in one meal, and the day's servings chosen anew."""
-    meals = [dict(meals) for meals in menu.meals]
-    meals[day][slot] = dish.id
-    changed = Menu(meals, menu.servings)
-    servings = {
-        eater.id: _best_serving(problem, board, changed, day=day, eater=eater)
-        for eater in problem.eaters
-    }
-    return Menu(meals, [servings if n == day else kept for n, kept in enumerate(menu.servings)])
-
-
-def _candidates(problem: Problem, menu: Menu, day: int, slot: str) -> Iterator[Dish]:
-    taken = set(menu.meals[day].values())
-    for dish in problem.dishes:
-        is_free = slot in dish.slots and dish.id not in taken
-        if is_free and all(suits(eater, dish.portion) for eater in problem.eaters):
-            yield dish
+    for place, row in enumerate(rows):
+        dish = pool.dishes[row]
+        make = partial(_swapped, unlocked, menu, day, slot, dish.id, served, place)
+        swaps.append(Swap(unlocked, dish, float(costs[place]), make))
+    linked = list(_linked(menu, pool, rows, day, slot))
+    if linked:
+        other = next((place for place in range(len(rows)) if place not in linked), None)
+        standing = 0 if other is None else len(swaps[other].breaches) - int(missed[other])
+        for place in linked:
+            costs[place] = sum(week_terms(unlocked, swaps[place].menu).values()) - now
+            missed[place] = len(swaps[place].breaches) - standing
+            swaps[place] = replace(swaps[place], cost_ore=float(costs[place]))
+    ids = [swap.dish.id for swap in swaps]
+    return [swaps[place] for place in np.lexsort((ids, costs, missed))]
 
 
 def _unlocked(problem: Problem, day: int, slot: str) -> Problem:
     """The person who swaps a locked meal moves the lock."""
-    days = [
-        replace(d, locked={s: dish for s, dish in d.locked.items() if (n, s) != (day, slot)})
-        for n, d in enumerate(problem.days)
-    ]
+    plan = problem.days[day]
+    locked = {other: dish for other, dish in plan.locked.items() if other != slot}
+    days = list(problem.days)
+    days[day] = replace(plan, locked=locked)
     return replace(problem, days=tuple(days))
 
 
-def _best_serving(problem: Problem, board: Board, menu: Menu, *, day: int, eater: Eater) -> Serving:
-    """The cheapest serving that keeps the eater's day and what the week still needs of it; else the
-    day alone; else the serving as it was.
+def _candidates(problem: Problem, pool: Pool, menu: Menu, day: int, slot: str) -> Iterator[int]:
+    """Rows of the pool that may stand in the meal."""
+    taken = set(menu.meals[day].values())
+    at_table = list(problem.at_table(day, slot))
+    yesterday = menu.meals[day - 1].get(DINNER) if slot == LUNCH and day > 0 else None
+    for row, dish in enumerate(pool.dishes):
+        fits = slot in dish.slots or (dish.id == yesterday and dish.keeps)
+        if fits and dish.id not in taken and all(suits(e, dish.portion) for e in at_table):
+            yield row
+
+
+def _linked(menu: Menu, pool: Pool, rows: Ints, day: int, slot: str) -> Iterator[int]:
+    """Places of dishes with which the meal becomes a leftover, or tomorrow's lunch becomes one.
+    They are few, and are judged plainly.
     """
-    daily = board.of_period(eater.id, Period.DAY)
-    for bounds in ([*daily, *_needed_today(problem, board, menu, day, eater)], daily):
-        possible = list(_servings(problem, board, menu, day, eater, bounds))
-        if possible:
-            return min(possible, key=lambda serving: serving_cost(problem, serving))
-    return menu.servings[day][eater.id]
+    partner = None
+    if slot == LUNCH and day > 0:
+        partner = menu.meals[day - 1].get(DINNER)
+    elif slot == DINNER and day + 1 < len(menu.meals):
+        partner = menu.meals[day + 1].get(LUNCH)
+    for place, row in enumerate(rows):
+        if pool.dishes[row].id == partner and pool.dishes[row].keeps:
+            yield place
 
 
-def _needed_today(
-    problem: Problem, board: Board, menu: Menu, day: int, eater: Eater
-) -> Iterator[Bound]:
-    """The week's bounds as bounds of this day, given the other days."""
-    for bound in board.of_period(eater.id, Period.WEEK):
-        others = sum(
-            day_total(problem, menu, day=n, eater=eater, quantity=bound.quantity, side=bound.side)
-            for n in range(len(problem.days))
-            if n != day
-        )
-        rest = len(problem.days) * bound.amount - others
-        yield replace(bound, period=Period.DAY, amount=rest)
-
-
-def _servings(
-    problem: Problem, board: Board, menu: Menu, day: int, eater: Eater, bounds: Iterable[Bound]
-) -> Iterator[Serving]:
-    """Every choice of extras that works, each with the portion nearest to the ordinary one."""
-    index = {dish.id: n for n, dish in enumerate(problem.dishes)}
-    dishes = np.array([[index[menu.meals[day][slot]] for slot in problem.slots]])
-    only = replace(board, bounds=[(eater.id, bound) for bound in bounds])
-    options = eater_options(problem, only, eater, dishes)
-    for extras, first, last in zip(
-        options.sets, options.first[:, 0], options.last[:, 0], strict=True
-    ):
-        if first <= last:
-            portions = board.portions[int(first) : int(last) + 1]
-            yield Serving(min(portions, key=lambda portion: abs(portion - 1.0)), extras)
+def _swapped(
+    problem: Problem,
+    menu: Menu,
+    day: int,
+    slot: str,
+    dish: int,
+    served: SwappedServings,
+    place: int,
+) -> Menu:
+    meals, servings = list(menu.meals), list(menu.servings)
+    # The meals of a day stand in the order of the slots.
+    changed = {**meals[day], slot: dish}
+    meals[day] = {name: changed[name] for name in problem.slots if name in changed}
+    servings[day] = {
+        eater: found.serving(problem, place) for eater, found in served.by_eater.items()
+    }
+    return Menu(meals, servings)

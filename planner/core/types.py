@@ -6,6 +6,7 @@ are in the unit that a quantity's code ends in (`recipes.core.portion`), money i
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -143,10 +144,11 @@ class WeekPolicy:
 class Effort:
     """How hard to try, in work units: no clock, so that a seed gives the same week every time."""
 
-    ways_to_fill_a_day: int = 400_000  # dishes are left out of a pool that offers more
-    rounds: int = 60  # of column generation
-    columns: int = 600  # day patterns of each kind of day that the integer master may use
-    nodes: int = 400  # of branch and bound
+    rounds: int = 100  # of column generation
+    pairs: int = 20_000_000  # halves of a day that are laid side by side at once
+    columns: int = 1500  # days of each kind that whole weeks are made of
+    kicks: int = 40  # of the search among whole weeks
+    nodes: int = 2000  # of branch and bound
     relative_gap: float = 0.01
     absolute_gap_ore: float = 1000
 
@@ -196,9 +198,10 @@ class Problem:
         away = sum(weight[s] for s in self.slots if self.days[day].is_away(s, eater_id))
         return 1.0 - away / sum(weight.values())
 
-    def locked_uses(self, dish_id: int) -> int:
-        """How often people themselves have fixed this dish in the week."""
-        return sum(list(day.locked.values()).count(dish_id) for day in self.days)
+    @cached_property
+    def locked_uses(self) -> Mapping[int, int]:
+        """Dish id → how often people themselves have fixed it in the week."""
+        return Counter(dish for day in self.days for dish in day.locked.values())
 
 
 @dataclass(frozen=True, slots=True)

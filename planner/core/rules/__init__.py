@@ -4,6 +4,7 @@ list.
 
 from typing import Final
 
+from planner.core.board import Board
 from planner.core.rules.avoidances import Avoidances
 from planner.core.rules.base import Rule
 from planner.core.rules.energy import Energy
@@ -18,6 +19,7 @@ from planner.core.rules.prebiotic import Prebiotic
 from planner.core.rules.repeats import Repeats
 from planner.core.rules.servings import Servings
 from planner.core.rules.wishes import Wishes
+from planner.core.types import Problem
 
 RULES: Final[tuple[Rule, ...]] = (
     Fermented(),
@@ -34,3 +36,11 @@ RULES: Final[tuple[Rule, ...]] = (
     Servings(),
     Meals(),
 )
+
+
+def post(problem: Problem) -> Board:
+    """Let every rule speak to the solver."""
+    board = Board()
+    for rule in RULES:
+        rule.post(problem, board)
+    return board

@@ -14,7 +14,7 @@ def uses_at_most(problem: Problem, dish: Dish) -> int:
     people themselves have locked.
     """
     allowed = max(problem.policy.uses_at_most.get(slot, 1) for slot in dish.slots)
-    return max(allowed, problem.locked_uses(dish.id))
+    return max(allowed, problem.locked_uses.get(dish.id, 0))
 
 
 class Repeats:

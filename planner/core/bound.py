@@ -1,0 +1,184 @@
+"""Column generation: solve over some days, price all, add the best, until value and bound meet.
+
+The values of the week's rows are smoothed towards those that have given the best bound so far, from
+zero on: that bound is good at once, and far fewer rounds are needed. Pricing is narrow at first and
+wide only when the end is near.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from planner.core.columns import Columns, columns_of
+from planner.core.master import Master
+from planner.core.multipliers import first_multipliers
+from planner.core.pool import Floats
+from planner.core.pricing import Days, Pricer, Width, all_of, varied
+from planner.core.types import Effort
+from planner.core.weekrows import WeekRows
+
+KEPT: Final = 60  # days of a kind that are added in a round
+LOT: Final = 40  # days that the first week is made of, for each of its days
+TIRED_OF: Final = 20_000.0  # øre for a dish that has been chosen for another day of it
+FIRST: Final = Width(entries=100, half=1_000, pairs=6_000)
+NARROW: Final = Width(entries=400, half=30_000, pairs=150_000)
+CLOSE: Final = 1e-3  # relative distance of value and bound at which the relaxation is done
+CLOSE_ORE: Final = 50.0
+NEAR: Final = 0.012  # relative distance at which pricing becomes wide
+SMOOTHING: Final = 0.7
+
+
+@dataclass
+class Relaxation:
+    """The linear program over all days, solved as far as the effort reaches."""
+
+    week: WeekRows
+    weight: float
+    effort: Effort
+    master: Master
+    pricers: list[Pricer]
+    duals: Floats  # those that gave the bound
+    bound: float = -np.inf
+    value: float = np.inf
+    rounds: int = 0
+    smoothing: float = SMOOTHING
+    width: Width = NARROW
+    is_done: bool = False
+    impossible: set[int] = field(default_factory=set)  # kinds that have no day at all
+    last_taken: Floats = field(default_factory=lambda: np.zeros(0))
+
+    @classmethod
+    def begin(cls, week: WeekRows, effort: Effort, *, weight: float = 1.0) -> "Relaxation":
+        """Nothing priced yet.
+
+        :param weight: 1 for the true objective, 0 where only feasibility is asked
+        """
+        pricers = [Pricer(week, kind, first_multipliers(kind)) for kind in week.kinds]
+        zeros = np.zeros(week.at["end"])
+        return cls(week, weight, effort, Master(week, weight=weight), pricers, zeros)
+
+    @property
+    def has_days(self) -> bool:
+        """Whether every kind has a day to choose."""
+        return {batch.kind for batch in self.master.batches} == set(range(len(self.pricers)))
+
+    def take_days(self, other: "Relaxation") -> None:
+        """Offer the days that another relaxation has found."""
+        for batch in other.master.batches:
+            self.master.add(batch)
+
+    def lean(self, worth: float) -> None:
+        """Offer days that do most for one row of the week at a time. The cheapest servings of each
+        day may never add up to a week.
+        """
+        lower, upper = self.week.limits
+        for row in range(self.week.at["bounds"], self.week.at["end"]):
+            limit = lower[row] if np.isfinite(lower[row]) else upper[row]
+            sign = 1.0 if np.isfinite(lower[row]) else -1.0
+            leaning = self.duals.copy()
+            leaning[row] += sign * worth / max(1.0, abs(limit))
+            for number, pricer in enumerate(self.pricers):
+                found = pricer.price(leaning, self.weight, np.inf, self.width, keep=KEPT)
+                self.master.add(columns_of(self.week, number, varied(found.days, KEPT)))
+
+    @property
+    def wide(self) -> Width:
+        """The widest that the effort allows."""
+        return Width(entries=3000, half=120_000, pairs=self.effort.pairs)
+
+    def first_days(self) -> list[Columns]:
+        """Good days of each kind while the week asks for nothing but variety, for a first week; the
+        cheapest are offered to the master. A kind that has no day at all is impossible.
+        """
+        several: list[Columns] = []
+        by_family: dict[int, Days] = {}
+        for number, pricer in enumerate(self.pricers):
+            family = pricer.kind.family
+            if family not in by_family:
+                by_family[family] = self._first_days_of(number)
+            columns = columns_of(self.week, number, by_family[family])
+            several.append(columns)
+            self.master.add(columns.kept(np.arange(min(KEPT, len(columns.cost)))))
+        return several
+
+    def _first_days_of(self, number: int) -> Days:
+        """As many lots of days as the week has days, each without the dishes of the days before."""
+        pricer, duals, lots = self.pricers[number], self.duals.copy(), []
+        duals[self.week.at["left_count"]] -= TIRED_OF  # they need a dinner before them
+        for turn in range(len(self.week.problem.days)):
+            found = pricer.price(duals, self.weight, np.inf, FIRST, keep=LOT, anew=turn == 0)
+            if not len(found.days.value):
+                break
+            lots.append(varied(found.days, LOT))
+            best = pricer.dishes(found.days.entries[:1])[0]
+            duals[self.week.at["uses"] + best] -= TIRED_OF
+        if lots:
+            return all_of(lots)
+        for width in (NARROW, self.whole):
+            found = pricer.price(self.duals, self.weight, np.inf, width, keep=KEPT)
+            if len(found.days.value):
+                return varied(found.days, KEPT)
+        if np.isinf(found.complete_to):
+            self.impossible.add(number)
+        return found.days
+
+    @property
+    def whole(self) -> Width:
+        """Everything, as far as the effort reaches."""
+        return Width(entries=2**31, half=10 * self.effort.pairs, pairs=10 * self.effort.pairs)
+
+    def step(self) -> None:
+        """One round: value, prices, new days, bound."""
+        self.rounds += 1
+        self.value, new = self.master.solve_linear()
+        self.last_taken = self.master.taken()
+        share = self.smoothing if self.rounds > 1 else 0.0
+        duals = self.master.allowed(share * self.duals + (1 - share) * new)
+        lowest, added, is_exact = self.master.constant(duals), 0, True
+        bounds = np.zeros(len(self.pricers))
+        for number, pricer in enumerate(self.pricers):
+            target = share * float(self.duals[number]) + (1 - share) * float(new[number])
+            found = pricer.price(duals, self.weight, target, self.width, keep=KEPT)
+            is_exact &= found.complete_to >= target - 1e-6
+            bounds[number] = found.bound
+            lowest += len(pricer.kind.days) * found.bound
+            added += self.master.add(columns_of(self.week, number, varied(found.days, KEPT)))
+        if lowest > self.bound:
+            self.bound, self.duals = lowest, duals
+            self.duals[: len(bounds)] = bounds
+        self._go_on(added, is_exact)
+
+    def _go_on(self, added: int, is_exact: bool) -> None:
+        """Decide how to price in the next round, or that there is nothing more to gain."""
+        gap = self.value - self.bound
+        if gap <= max(CLOSE * abs(self.value), self.weight * CLOSE_ORE):
+            self.is_done = True
+        elif added < 10:
+            if self.smoothing > 0:
+                self.smoothing = max(0.0, self.smoothing - 0.35)
+            elif not is_exact and self.width is NARROW:
+                self.width = self.wide
+            elif added == 0:
+                self.is_done = True
+        if gap <= NEAR * abs(self.value):
+            self.width = self.wide
+        if self.rounds >= self.effort.rounds:
+            self.is_done = True
+
+    def complete(self, slack: float, *, keep: int) -> float:
+        """Add every day whose reduced cost is below `slack`, as far as there is room.
+
+        Returns the reduced cost below which no day is missing.
+        """
+        reached = np.inf
+        for number, pricer in enumerate(self.pricers):
+            own = float(self.duals[number])
+            found = pricer.price(self.duals, self.weight, own + slack, self.wide, keep=keep)
+            days, complete_to = found.days, found.complete_to
+            if len(days.value) > keep:
+                complete_to = min(complete_to, float(days.value[keep]))
+                days = days.kept(np.arange(keep))
+            self.master.add(columns_of(self.week, number, days))
+            reached = min(reached, complete_to - own)
+        return reached
