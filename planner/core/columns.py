@@ -26,8 +26,14 @@ class Columns:
 
     def kept(self, which: Ints) -> "Columns":
         """Some of the days."""
-        parts = (self.dishes, self.is_left, self.sets, self.portions, self.cost)
-        return Columns(self.kind, *(part[which] for part in parts))
+        return Columns(
+            self.kind,
+            self.dishes[which],
+            self.is_left[which],
+            self.sets[which],
+            self.portions[which],
+            self.cost[which],
+        )
 
     def keys(self) -> Iterator[tuple[object, ...]]:
         """What tells one column from another."""
@@ -124,8 +130,12 @@ def entries_of_rows(week: WeekRows, columns: Columns) -> tuple[Ints, Ints, Float
     table = counted_rows(week, columns)
     dense_days, dense_rows = np.nonzero(table)
     parts.append((dense_days, at["mains"] + dense_rows, table[dense_days, dense_rows]))
-    day, row, value = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return _added_up(day, row, value, at["end"])
+    return _added_up(
+        np.concatenate([day for day, _, _ in parts]),
+        np.concatenate([row for _, row, _ in parts]),
+        np.concatenate([value for _, _, value in parts]),
+        at["end"],
+    )
 
 
 def _added_up(days: Ints, rows: Ints, values: Floats, count: int) -> tuple[Ints, Ints, Floats]:

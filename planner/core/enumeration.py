@@ -79,7 +79,7 @@ def join(first: Half, second: Half, need: Floats32, limit: float, most: int) -> 
     :param most: how many pairs are looked at; the limit sinks until there are no more
     """
     limit = _limit_for(first.sums, second.sums, limit, most)
-    need = need - SURE * np.maximum(np.float32(1.0), np.abs(need))
+    need = (need - SURE * np.maximum(1.0, np.abs(need))).astype(np.float32)
     ones, twos = np.arange(len(first.sums)), np.arange(len(second.sums))
     for _ in range(2):
         kept = _could_be_joined(second, first, need, limit)
@@ -122,8 +122,8 @@ def _could_be_joined(half: Half, other: Half, need: Floats32, limit: float) -> N
     if not possible.any():
         return possible
     most = np.maximum.accumulate(other.rows, axis=1)[:, np.maximum(partners - 1, 0)]
-    enough: NDArray[np.bool_] = (half.rows + most >= need[:, None]).all(axis=0)
-    return possible & enough
+    possible &= (half.rows + most >= need[:, None]).all(axis=0)
+    return possible
 
 
 def _all_pairs(partners: Ints) -> tuple[Ints, Ints]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -12,10 +13,13 @@ from planner.core.rules import post
 from planner.core.types import Conflict, Day, Eater, Period, Problem
 from planner.core.weekrows import WeekRows
 
-MATTERS = 1e-6
-AVOIDS = "avoids:"
-WANTED = "wanted:"
-FREQUENCY = "frequency:"
+MATTERS: Final = 1e-6
+AVOIDS: Final = "avoids:"
+DIET: Final = "diet"
+LOCK: Final = "lock"
+MINUTES: Final = "minutes"
+WANTED: Final = "wanted:"
+FREQUENCY: Final = "frequency:"
 
 
 def without(problem: Problem, parts: Sequence[Conflict]) -> Problem:
@@ -40,18 +44,18 @@ def day_parts(problem: Problem, day: int) -> Iterator[Conflict]:
     for eater in problem.eaters:
         yield from (Conflict(AVOIDS + code, eater.id) for code in sorted(eater.avoids))
         if eater.diet != "omnivore":
-            yield Conflict("diet", eater.id)
+            yield Conflict(DIET, eater.id)
     for eater in problem.eaters:
         for bound in eater.bounds:
             if bound.period is Period.DAY:
                 yield Conflict(bound.row, eater.id, day)
     plan = problem.days[day]
     if plan.minutes_at_most is not None:
-        yield Conflict("minutes", day=day)
+        yield Conflict(MINUTES, day=day)
     for slot, trait in plan.wanted.items():
         yield Conflict(WANTED + trait, day=day, slot=slot)
     for slot in plan.locked:
-        yield Conflict("lock", day=day, slot=slot)
+        yield Conflict(LOCK, day=day, slot=slot)
 
 
 def daily_conflict(problem: Problem, pool: Pool, kind: Kind) -> tuple[Conflict, ...]:
@@ -132,17 +136,17 @@ def _undemanding(eater: Eater, gone: set[tuple[str, int | None]]) -> Eater:
         eater,
         bounds=tuple(bound for bound in eater.bounds if (bound.row, eater.id) not in gone),
         avoids=frozenset(code for code in eater.avoids if (AVOIDS + code, eater.id) not in gone),
-        diet="omnivore" if ("diet", eater.id) in gone else eater.diet,
+        diet="omnivore" if (DIET, eater.id) in gone else eater.diet,
     )
 
 
 def _free(day: Day, number: int, parts: Sequence[Conflict]) -> Day:
     own = [part for part in parts if part.day == number]
-    locks = {part.slot for part in own if part.row == "lock"}
+    locks = {part.slot for part in own if part.row == LOCK}
     wishes = {part.slot for part in own if part.row.startswith(WANTED)}
     return replace(
         day,
         locked={slot: dish for slot, dish in day.locked.items() if slot not in locks},
         wanted={slot: trait for slot, trait in day.wanted.items() if slot not in wishes},
-        minutes_at_most=None if any(p.row == "minutes" for p in own) else day.minutes_at_most,
+        minutes_at_most=None if any(p.row == MINUTES for p in own) else day.minutes_at_most,
     )

@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.core.kinds import Entries, Kind
 from planner.core.objective import EXTRA, MINUTE_OVER, PORTION_STEP
-from planner.core.pool import Floats
+from planner.core.pool import Floats, Ints
 from planner.core.types import DINNER
 from planner.core.weekrows import MET_TWICE, WeekRows
 
@@ -74,7 +74,7 @@ def _entry_prices(found: Entries, cooked: Floats, left: Floats, weight: float) -
     return prices
 
 
-def counted_too_often(week: WeekRows, duals: Floats, dishes: np.ndarray) -> Floats:  # type: ignore[type-arg]
+def counted_too_often(week: WeekRows, duals: Floats, dishes: Ints) -> Floats:
     """For whole days (days × slots of pool rows), what their entries' prices are too low by, since
     a species or a food of the pantry counts once a day.
     """

@@ -15,10 +15,10 @@ import numpy as np
 
 from planner.core.choices import best_choices, portion_value
 from planner.core.dayrows import EaterRows
-from planner.core.enumeration import Half, half_of, join
+from planner.core.enumeration import Floats32, Half, half_of, join
 from planner.core.kinds import Kind
 from planner.core.multipliers import Multipliers, improve
-from planner.core.pool import Floats, Ints
+from planner.core.pool import Bools, Floats, Ints
 from planner.core.prices import Prices, counted_too_often, prices_of
 from planner.core.weekrows import WeekRows
 
@@ -96,7 +96,9 @@ class Pricer:
             return Found(_no_days(kind), target, target)  # dearer entries cost that much, too
         limit = min(limit, *(_smallest(values, width.entries) for values in excess))
         entries, reached = self._enumerate(excess, limit, width)
-        linear = base + sum(values[entries[:, slot]] for slot, values in enumerate(excess))
+        linear = np.full(len(entries), base)
+        for slot, values in enumerate(excess):
+            linear += values[entries[:, slot]]
         days, looked_to = self._serve(prices, duals, entries, linear, target, keep)
         complete_to = min(base + reached, looked_to, target)
         best = float(days.value[0]) if len(days.value) else np.inf
@@ -110,7 +112,7 @@ class Pricer:
         for any day below the target narrow that range the second time.
         """
         allowed = [np.ones(len(entries.dishes), dtype=bool) for entries in self.kind.entries]
-        base, excess = 0.0, []
+        base, excess = 0.0, list(prices.entries)
         for _ in range(2):
             base, excess = self._with_chords(prices, allowed)
             allowed = [values <= target - base for values in excess]
@@ -121,7 +123,7 @@ class Pricer:
     def _with_chords(
         self,
         prices: Prices,
-        allowed: Sequence[np.ndarray],  # type: ignore[type-arg]
+        allowed: Sequence[Bools],
     ) -> tuple[float, list[Floats]]:
         kind, values = self.kind, self.values
         by_minute = values.minutes + values.minutes_at_most
@@ -175,7 +177,7 @@ class Pricer:
         entries[:, two] = halves[1].picks[joined.second]
         return self._without_repeats(entries), joined.reached
 
-    def _loose_rows(self) -> tuple[list[np.ndarray], np.ndarray]:  # type: ignore[type-arg]
+    def _loose_rows(self) -> tuple[list[Floats32], Floats32]:
         """Rows that every day must keep, whatever portions and extras are chosen: each eater's row
         at the portion, and with the extras, that suit it best. Eaters who share the same slots
         differ only in their size, so the hardest of them speaks for all.
@@ -202,10 +204,10 @@ class Pricer:
                 columns.append(-entries.minutes)
             table = np.array(columns, dtype=np.float32)
             tables.append(table.reshape(len(columns), len(entries.dishes)))
-        asked = [need for need, _ in loosest.values()]
+        asked_of = [need for need, _ in loosest.values()]
         if np.isfinite(self.kind.minutes_at_most):
-            asked.append(-self.kind.minutes_at_most)
-        return tables, np.array(asked, dtype=np.float32)
+            asked_of.append(-self.kind.minutes_at_most)
+        return tables, np.array(asked_of, dtype=np.float32)
 
     def dishes(self, entries: Ints) -> Ints:
         """The rows of the pool behind places in the kind's entries, days × slots."""

@@ -115,7 +115,8 @@ def _brought(
         if other != slot and plan.shares(other, eater)
     ]
     fixed = rows.own + rows.dishes[others].sum(axis=0)
-    return fixed[:, None] + rows.dishes[dishes].T * float(plan.shares(slot, eater))
+    brought: Floats = fixed[:, None] + rows.dishes[dishes].T * float(plan.shares(slot, eater))
+    return brought
 
 
 def _choose(

@@ -69,7 +69,7 @@ def rank_swaps(
             costs[place] = sum(week_terms(unlocked, swaps[place].menu).values()) - now
             missed[place] = len(swaps[place].breaches) - standing
             swaps[place] = replace(swaps[place], cost_ore=float(costs[place]))
-    ids = [swap.dish.id for swap in swaps]
+    ids = np.array([swap.dish.id for swap in swaps])
     return [swaps[place] for place in np.lexsort((ids, costs, missed))]
 
 

@@ -270,6 +270,16 @@ class Progress:
     menu: Menu | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Concession:
+    """One demand to let go of, or to lower. `amount` is what is allowed or asked instead: minutes,
+    a share of a bound, more uses, µg of a supplement; nothing where the demand goes altogether.
+    """
+
+    demand: Conflict
+    amount: float = 0.0
+
+
 @dataclass(frozen=True)
 class Result:
     """What `solve` found. `bound_ore` is proved: no week costs less."""
