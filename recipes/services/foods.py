@@ -63,7 +63,6 @@ def _cited(fact: str, column: str) -> Subquery:
     return Subquery(CitedFact.objects.filter(food=OuterRef("pk"), fact=fact).values(column))
 
 
-
 def allowances() -> dict[str, dict[str, float]]:
     """What `careful_allowances` of all foods gives, added up by the database in one query."""
     most = FoodValue.objects.values_list("food__group", "nutrient").annotate(Max("amount"))
