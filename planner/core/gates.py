@@ -1,4 +1,4 @@
-"""Gates: what a person must be kept from, or kept within. Each excludes, caps or warns; none treats.
+"""Gates: what a person must be kept from, or kept within. They exclude, cap or warn; none treats.
 
 A gate is named by what the planner does, never by why: the reason is the person's own.
 """
