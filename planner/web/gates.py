@@ -85,7 +85,8 @@ def _level(gate: Gate) -> str:
 def gates(request: UserRequest, eater_id: int) -> HttpResponse:
     """Choose what is taken care of. What is unticked is erased."""
     eater = own_eater(request, eater_id)
-    form = GatesForm(request.POST or None, eater=eater)
+    # All boxes empty is an answer too.
+    form = GatesForm(request.POST if request.method == "POST" else None, eater=eater)
     if form.is_valid():
         try:
             keep_gates(
