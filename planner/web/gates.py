@@ -45,22 +45,22 @@ class GatesForm(forms.Form):
         for gate in Gate:
             label = EaterGate.Kind(gate).label
             self.fields[gate.value] = forms.BooleanField(
-                label=label, required=False, initial=gate.value in kept
+                label=label,
+                required=False,
+                initial=gate.value in kept,
+                widget=forms.CheckboxInput({"aria-describedby": f"id_{gate.value}_does"}),
             )
             if gate in LEVELS:
-                self.fields[_level(gate)] = forms.FloatField(
+                self.fields[_level(gate)] = forms.IntegerField(
                     label=str(GATES[gate].level),
                     help_text=str(GATES[gate].level_help),
                     required=False,
-                    min_value=LEVELS[gate].least,
-                    max_value=LEVELS[gate].most,
-                    initial=kept.get(gate.value),
-                    localize=True,
+                    min_value=int(LEVELS[gate].least),
+                    max_value=int(LEVELS[gate].most),
+                    initial=_whole(kept.get(gate.value)),
                 )
         self.fields[CONSENT] = forms.BooleanField(
-            label=gettext_lazy(
-                "I agree that Bonegut keeps what I have ticked, to plan the menus of this household"
-            ),
+            label=gettext_lazy("I agree that Bonegut keeps what I have ticked"),
             required=False,
         )
 
@@ -74,6 +74,10 @@ class GatesForm(forms.Form):
         """What has been ticked. A figure beside an empty box is nobody's."""
         facts = self.cleaned_data
         return [Wanted(gate, facts.get(_level(gate))) for gate in Gate if facts[gate.value]]
+
+
+def _whole(level: float | None) -> int | None:
+    return None if level is None else round(level)
 
 
 def _level(gate: Gate) -> str:

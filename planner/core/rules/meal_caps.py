@@ -25,10 +25,11 @@ class MealCaps:
     """No dish or extra gives an eater more of a quantity than one meal may, not even in the largest
     day portion; guarded with the careful allowance.
 
-    Units: those of the quantity. Source: docs/planner.md#meal-caps.
+    Units: those of the quantity. Source: docs/planner.md#meal_caps.
     """
 
     code: ClassVar[str] = "meal_caps"
+    rows: ClassVar[frozenset[str]] = frozenset({"steady_k_meal"})
 
     def post(self, problem: Problem, board: Board) -> None:
         """Take out what gives too much, eater by eater."""

@@ -9,7 +9,7 @@ class OwnLimits(BoundsRule):
     """Vitamin K no higher than the band around the person's own level, so that one day is like the
     next; potassium under the person's limit; prebiotic fibre growing week by week.
 
-    Units: µg, mg, g. Source: docs/planner.md#own-limits.
+    Units: µg, mg, g. Source: docs/planner.md#own_limits.
     """
 
     code: ClassVar[str] = "own_limits"
