@@ -92,7 +92,8 @@ def keep_gates(
     gates = {one.gate: one for one in wanted}
     for one in gates.values():
         _check_level(one)
-    kept = {Gate(row.gate): row for row in eater.gates.select_for_update()}
+    Eater.objects.select_for_update().get(pk=eater.pk)  # one change at a time
+    kept = {Gate(row.gate): row for row in eater.gates.all()}
     if gates.keys() - kept.keys() and not consents:
         raise GateError(CONSENT_MISSING)
     for gate in kept.keys() - gates.keys():

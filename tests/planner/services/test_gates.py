@@ -1,8 +1,8 @@
 """What an eater has asked the planner to take care of: consent, erasure, and the week."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -155,7 +155,7 @@ def test_gates_are_part_of_what_a_plan_depends_on(kari: Eater, alice: User) -> N
 
 
 def test_eaters_with_gates_cost_no_more_queries(
-    kari: Eater, per: Eater, alice: User, django_assert_num_queries: Callable[..., object]
+    kari: Eater, per: Eater, alice: User, django_assert_num_queries: Any
 ) -> None:
     keep(kari, alice, STEADY, Wanted(Gate.LOW_LACTOSE))
     keep(per, alice, Wanted(Gate.GLUTEN_FREE))
