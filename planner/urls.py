@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from planner.web import eaters, food_targets, meals, runs, weeks
+from planner.web import eaters, food_targets, gates, meals, runs, weeks
 from planner.web.converters import DateConverter
 
 app_name = "planner"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("bordet/<int:household_id>/", eaters.household, name="household"),
     path("bordet/<int:household_id>/ny/", eaters.add_eater, name="add_eater"),
     path("spiser/<int:eater_id>/", eaters.edit_eater, name="edit_eater"),
+    path("spiser/<int:eater_id>/hensyn/", gates.gates, name="gates"),
     path("spiser/<int:eater_id>/fjern/", eaters.remove_eater, name="remove_eater"),
     path("matvarer/<slug:slug>/for-oss/", food_targets.food_targets, name="food_targets"),
 ]

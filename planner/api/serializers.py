@@ -8,13 +8,43 @@ from typing import Any
 
 from rest_framework import serializers
 
-from planner.models import Eater, Plan, PlanRun
+from planner.core.gates import Gate
+from planner.models import Eater, EaterGate, Plan, PlanRun
+from planner.services.eaters import Wanted
+
+
+class EaterGateSerializer(serializers.ModelSerializer[EaterGate]):
+    """Something that the planner takes care of, with the consent to keep it."""
+
+    class Meta:
+        model = EaterGate
+        fields = ("gate", "level", "ramp_from", "consented_at")
 
 
 class EaterSerializer(serializers.ModelSerializer[Eater]):
+    gates = EaterGateSerializer(many=True, read_only=True)
+
     class Meta:
         model = Eater
-        fields = ("id", "household", "name", "energy_kcal", "diet", "avoids")
+        fields = ("id", "household", "name", "energy_kcal", "diet", "avoids", "gates")
+
+
+class WantedGateSerializer(serializers.Serializer[Any]):
+    gate = serializers.ChoiceField(choices=EaterGate.Kind.choices)
+    level = serializers.FloatField(required=False, allow_null=True)
+
+
+class WantedGatesSerializer(serializers.Serializer[Any]):
+    """All that is to be taken care of; what is left out is erased. `consents`: the person has just
+    agreed that new ones are kept.
+    """
+
+    gates = WantedGateSerializer(many=True)
+    consents = serializers.BooleanField(default=False)
+
+    def wanted(self) -> list[Wanted]:
+        """The gates as the service takes them."""
+        return [Wanted(Gate(one["gate"]), one.get("level")) for one in self.validated_data["gates"]]
 
 
 class RunRequestSerializer(serializers.Serializer[Any]):

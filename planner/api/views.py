@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
-from rest_framework import generics, mixins, status, viewsets
+from rest_framework import generics, mixins, status, views, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,8 +17,10 @@ from accounts.models import Household, User
 from bonegut.base.api import Refused, TokenThrottle
 from planner import labels
 from planner.api import serializers
+from planner.labels.gates import gate_error
 from planner.models import Eater, Meal, Plan, PlanRun
 from planner.services.documents import week_document
+from planner.services.eaters import GateError, keep_gates
 from planner.services.edits import SwapError, lock_meal, swap_choices, swap_meal
 from planner.services.plans import PlanRequestError, request_run
 from planner.services.week import get_week
@@ -34,7 +36,35 @@ class EatersView(generics.ListAPIView[Eater]):
 
     def get_queryset(self) -> QuerySet[Eater]:
         households = Household.objects.visible_to(self.request.user)
-        return Eater.objects.filter(household__in=households).order_by("pk")
+        eaters = Eater.objects.filter(household__in=households).order_by("pk")
+        return eaters.prefetch_related("gates")
+
+
+class GatesView(views.APIView):
+    """What the planner takes care of for an eater of the caller's households."""
+
+    @extend_schema(
+        request=serializers.WantedGatesSerializer,
+        responses=serializers.EaterGateSerializer(many=True),
+    )
+    def put(self, request: Request, eater_id: int) -> Response:
+        """Make the eater's gates exactly those sent. An empty list erases them all."""
+        households = Household.objects.visible_to(request.user)
+        eater = get_object_or_404(Eater, household__in=households, pk=eater_id)
+        form = serializers.WantedGatesSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        try:
+            keep_gates(
+                eater=eater,
+                wanted=form.wanted(),
+                consents=form.validated_data["consents"],
+                by=cast(User, request.user),  # an eater was found, so someone is signed in
+                now=timezone.now(),
+            )
+        except GateError as error:
+            raise Refused(gate_error(error.code), error.code) from error
+        kept = eater.gates.order_by("pk")
+        return Response(serializers.EaterGateSerializer(kept, many=True).data)
 
 
 class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[PlanRun]):

@@ -1,10 +1,11 @@
 """From an eater to bounds: the policy's rows in that person's own figures."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from planner.core.gates import RAMPED
 from planner.core.types import STANDARD_EATER_KCAL, Bound, Period, Side
 
 ADULT_AGE: Final = 18
@@ -19,6 +20,7 @@ class Basis(StrEnum):
     ENERGY = "energy"  # the person's energy need
     WEIGHT = "weight"  # the recommended intake per kg of body weight
     AMOUNT = "amount"  # the figure itself
+    LEVEL = "level"  # the person's own level of the row's gate, else the intake of `reference`
     CHILD_AMOUNT = "child_amount"  # the figure itself; for children by energy need / 2000
 
 
@@ -34,6 +36,8 @@ class PolicyRow:
     factor: float
     reference: str = ""  # nutrient of the reference value
     vegan_factor: float = 1.0
+    gate: str = ""  # only for people with this gate; empty: for everyone
+    replaces: frozenset[str] = frozenset()  # codes of rows that it stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Person:
     weight_kg: float
     state: str = "none"
     diet: str = "omnivore"
+    gates: Mapping[str, float | None] = field(default_factory=dict)  # gate → the level told with it
+    ramp: float = 1.0  # share of habit 2 that is asked for
 
 
 class MissingReferenceError(Exception):
@@ -96,16 +102,37 @@ def bounds_for(
 
     :raises MissingReferenceError: when a floor has no reference value for this person
     """
-    bounds = []
-    for row in policy:
+    rows = (row for row in _rows_of(person, policy) if row.period is not Period.MEAL)
+    return tuple(_figures(person, rows, references))
+
+
+def meal_caps_for(
+    person: Person, policy: Sequence[PolicyRow], references: Sequence[ReferenceValue]
+) -> dict[str, float]:
+    """Quantity → the most that one meal may give the person."""
+    rows = (row for row in _rows_of(person, policy) if row.period is Period.MEAL)
+    return {bound.quantity: bound.amount for bound in _figures(person, rows, references)}
+
+
+def _rows_of(person: Person, policy: Sequence[PolicyRow]) -> list[PolicyRow]:
+    """Everyone's rows, and those of the person's gates in the place of what they replace."""
+    rows = [row for row in policy if not row.gate or row.gate in person.gates]
+    replaced = frozenset[str]().union(*(row.replaces for row in rows))
+    return [row for row in rows if row.code not in replaced]
+
+
+def _figures(
+    person: Person, rows: Iterable[PolicyRow], references: Sequence[ReferenceValue]
+) -> Iterator[Bound]:
+    for row in rows:
         base = _base(person, row, references)
         if base is None:
             if row.side is Side.FLOOR:
-                raise MissingReferenceError(f"{row.code}: {row.reference} for {person}")
+                raise MissingReferenceError(f"{row.code}: {row.reference} at {person.age}")
             continue
         factor = row.factor * (row.vegan_factor if person.diet == "vegan" else 1.0)
-        bounds.append(Bound(row.code, row.quantity, row.period, row.side, base * factor))
-    return tuple(bounds)
+        share = person.ramp if row.code in RAMPED else 1.0
+        yield Bound(row.code, row.quantity, row.period, row.side, base * factor * share)
 
 
 def _base(person: Person, row: PolicyRow, references: Sequence[ReferenceValue]) -> float | None:
@@ -121,6 +148,9 @@ def _base(person: Person, row: PolicyRow, references: Sequence[ReferenceValue]) 
             return person.energy_kcal
         case Basis.AMOUNT:
             return 1.0
+        case Basis.LEVEL:
+            told = person.gates.get(row.gate)
+            return told or reference_amount(person, row.reference, INTAKES, references)
     # CHILD_AMOUNT: adults the whole, children by energy need.
     if person.age >= ADULT_AGE:
         return 1.0

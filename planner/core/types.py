@@ -25,6 +25,7 @@ class Period(StrEnum):
 
     DAY = "day"
     WEEK = "week"  # the mean of the days planned
+    MEAL = "meal"  # of the policy alone: an eater's `meal_caps`
 
 
 class Side(StrEnum):
@@ -83,6 +84,7 @@ class Eater:
     avoids: frozenset[str] = frozenset()  # allergens and cautions; unknown is not safe
     diet: str = "omnivore"
     supplement: Mapping[str, float] = field(default_factory=dict)  # declared, each day
+    meal_caps: Mapping[str, float] = field(default_factory=dict)  # quantity → most of one meal
 
     @property
     def share(self) -> float:

@@ -34,6 +34,24 @@ ROWS: Final[dict[str, RowWords]] = {
     "calcium": RowWords(_("calcium every day"), _("too little calcium")),
     "magnesium": RowWords(_("magnesium every day"), _("too little magnesium")),
     "vitamin_k1": RowWords(_("vitamin K1 every day"), _("too little vitamin K1")),
+    "steady_k_least": RowWords(
+        _("vitamin K near the level, every day"), _("less vitamin K1 than the level allows")
+    ),
+    "steady_k_most": RowWords(
+        _("vitamin K not over the level, any day"), _("more vitamin K1 than the level allows")
+    ),
+    "meal:vitamin_k1_ug": RowWords(
+        _("no peak of vitamin K in a single meal"), _("a peak of vitamin K1 in a single meal")
+    ),
+    "potassium_most": RowWords(
+        _("potassium under its limit every day"), _("more potassium than the limit")
+    ),
+    "prebiotic_fibre_tolerated": RowWords(
+        _("prebiotic fibre from gentle food every day"), _("too little prebiotic fibre")
+    ),
+    "prebiotic_ramp_most": RowWords(
+        _("a gentle start with fibre"), _("more prebiotic fibre than a gentle start")
+    ),
     "protein_day": RowWords(_("protein every day"), _("too little protein")),
     "protein_week": RowWords(_("protein, mean of the week"), _("too little protein over the week")),
     "zinc_day": RowWords(_("zinc every day"), _("too little zinc")),
@@ -70,7 +88,8 @@ ROWS: Final[dict[str, RowWords]] = {
     ),
     "repeats_day": RowWords(_("no dish twice on a day"), _("the same dish twice on a day")),
     "avoidances": RowWords(
-        _("allergens and diet"), _("something that does not suit the allergies or the diet")
+        _("allergies, diet and care"),
+        _("something that does not suit the allergies, the diet or the care taken"),
     ),
     "portion": RowWords(_("ordinary portions"), _("an unusual portion")),
     "extras": RowWords(_("at most two extras a day"), _("more than two extras")),

@@ -1,11 +1,13 @@
 """People at the table, and the small extras that they may have."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bonegut.base.models import Stamped
+from planner.core.gates import LEVELS, Gate
 from planner.core.targets import Person
 from recipes.models.food import Diet, Food
 from recipes.models.naming import Named
@@ -84,7 +86,66 @@ class Eater(Stamped):
             weight_kg=self.weight_kg or REFERENCE_WEIGHT_KG[self.sex],
             state=self.state,
             diet=self.diet,
+            gates={gate.gate: gate.level for gate in self.gates.all()} if self.pk else {},
         )
+
+
+class EaterGate(Stamped):
+    """Something that an eater has asked the planner to take care of, and the consent to keep it.
+
+    Special-category data (GDPR art. 9): what the planner does, never the reason for it. Taking a
+    gate away deletes the row.
+    """
+
+    class Kind(models.TextChoices):
+        STEADY_VITAMIN_K = Gate.STEADY_VITAMIN_K, _("Steady vitamin K")
+        POTASSIUM_LIMIT = Gate.POTASSIUM_LIMIT, _("A limit for potassium")
+        NO_AGED_FERMENTS = Gate.NO_AGED_FERMENTS, _("Nothing aged or long fermented")
+        LOW_HISTAMINE = Gate.LOW_HISTAMINE, _("Low in histamine")
+        LOW_FODMAP = Gate.LOW_FODMAP, _("Low in FODMAP")
+        CAREFUL_FOOD = Gate.CAREFUL_FOOD, _("Nothing raw or unpasteurised")
+        LOW_LACTOSE = Gate.LOW_LACTOSE, _("Low in lactose")
+        GLUTEN_FREE = Gate.GLUTEN_FREE, _("Free of gluten")
+        GENTLE_RAMP = Gate.GENTLE_RAMP, _("A gentle start with fibre")
+
+    eater = models.ForeignKey(Eater, on_delete=models.CASCADE, related_name="gates")
+    gate = models.CharField(_("gate"), max_length=20, choices=Kind)
+    level = models.FloatField(_("level"), null=True, blank=True)
+    ramp_from = models.DateField(_("starts on"), null=True, blank=True)
+    consented_at = models.DateTimeField(_("consent given"))
+    consented_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("gate")
+        verbose_name_plural = _("gates")
+        constraints = [
+            models.UniqueConstraint(fields=["eater", "gate"], name="eater_gate_once"),
+            models.CheckConstraint(
+                name="eater_gate_has_its_own_level",
+                condition=Q(
+                    gate=Gate.STEADY_VITAMIN_K.value,
+                    level__gte=LEVELS[Gate.STEADY_VITAMIN_K].least,
+                    level__lte=LEVELS[Gate.STEADY_VITAMIN_K].most,
+                    level__isnull=False,
+                )
+                | Q(
+                    gate=Gate.POTASSIUM_LIMIT.value,
+                    level__gte=LEVELS[Gate.POTASSIUM_LIMIT].least,
+                    level__lte=LEVELS[Gate.POTASSIUM_LIMIT].most,
+                )
+                | (~Q(gate=Gate.STEADY_VITAMIN_K.value) & Q(level__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="eater_gate_starts_where_it_ramps",
+                condition=Q(gate=Gate.GENTLE_RAMP.value, ramp_from__isnull=False)
+                | (~Q(gate=Gate.GENTLE_RAMP.value) & Q(ramp_from__isnull=True)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_gate_display()
 
 
 class Extra(Named, Stamped):

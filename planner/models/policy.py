@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bonegut.base.models import Stamped
+from planner.core.gates import Gate
 from planner.core.targets import Basis
 from planner.core.types import Period, Side
 
@@ -18,7 +19,11 @@ class PolicyRow(Stamped):
     period = models.CharField(
         _("period"),
         max_length=5,
-        choices=[(Period.DAY, _("each day")), (Period.WEEK, _("mean of the week"))],
+        choices=[
+            (Period.DAY, _("each day")),
+            (Period.WEEK, _("mean of the week")),
+            (Period.MEAL, _("one meal")),
+        ],
     )
     side = models.CharField(
         _("side"), max_length=5, choices=[(Side.FLOOR, _("at least")), (Side.CAP, _("at most"))]
@@ -32,12 +37,26 @@ class PolicyRow(Stamped):
             (Basis.ENERGY, _("energy need")),
             (Basis.WEIGHT, _("recommended intake per kg body weight")),
             (Basis.AMOUNT, _("the figure itself")),
+            (Basis.LEVEL, _("the person's own level, else the recommended intake")),
             (Basis.CHILD_AMOUNT, _("the figure itself, for children by energy need")),
         ],
     )
     factor = models.FloatField(_("factor or figure"))
     reference = models.CharField(_("reference nutrient"), max_length=30, blank=True)
     vegan_factor = models.FloatField(_("factor for vegans"), default=1)
+    gate = models.CharField(
+        _("gate"),
+        max_length=20,
+        blank=True,
+        choices=[(gate.value, gate.value) for gate in Gate],
+        help_text=_("Only for people with this gate. Empty: for everyone."),
+    )
+    replaces = models.CharField(
+        _("replaces"),
+        max_length=100,
+        blank=True,
+        help_text=_("Codes of the rows that it stands for, with a space between them."),
+    )
     source = models.CharField(_("source"), max_length=300)
 
     class Meta:
@@ -50,6 +69,10 @@ class PolicyRow(Stamped):
             models.CheckConstraint(
                 name="policy_row_reference_where_needed",
                 condition=Q(basis__in=["energy", "amount", "child_amount"]) | ~Q(reference=""),
+            ),
+            models.CheckConstraint(
+                name="policy_row_gate_where_needed",
+                condition=~Q(gate="") | (Q(replaces="") & ~Q(basis="level") & ~Q(period="meal")),
             ),
         ]
 

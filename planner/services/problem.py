@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from planner import models
 from planner.core import types as core
-from planner.core.targets import Basis, PolicyRow, ReferenceValue, bounds_for
+from planner.core.targets import Basis, PolicyRow, ReferenceValue
 from planner.models.plan import DAYS_OF_A_WEEK
+from planner.services.eaters import core_eater
 from recipes.core.portion import Ingredient, PortionFacts, portion_facts
 from recipes.models import Recipe
 from recipes.models.recipe import RecipeQuerySet, Slot
@@ -35,6 +36,8 @@ def policy_rows() -> list[PolicyRow]:
             factor=row.factor,
             reference=row.reference,
             vegan_factor=row.vegan_factor,
+            gate=row.gate,
+            replaces=frozenset(row.replaces.split()),
         )
         for row in models.PolicyRow.objects.order_by("position")
     ]
@@ -50,22 +53,16 @@ def reference_values() -> list[ReferenceValue]:
     ]
 
 
-def core_eaters(eaters: Iterable[models.Eater], year: int) -> tuple[core.Eater, ...]:
-    """Eaters with their own bounds.
+def core_eaters(eaters: Iterable[models.Eater], monday: dt.date) -> tuple[core.Eater, ...]:
+    """Eaters with their own bounds in a week.
 
     :raises MissingReferenceError: when nobody has set a reference value for such a person
     """
-    policy, references = policy_rows(), reference_values()
+    policy, references, people = policy_rows(), reference_values(), list(eaters)
+    prefetch_related_objects(people, "gates")
     return tuple(
-        core.Eater(
-            id=eater.pk,
-            energy_kcal=eater.energy_kcal,
-            bounds=bounds_for(eater.person(year), policy, references),
-            avoids=frozenset(eater.avoids),
-            diet=eater.diet,
-            supplement={"vitamin_d_ug": eater.vitamin_d_supplement_ug},
-        )
-        for eater in eaters
+        core_eater(eater=eater, monday=monday, policy=policy, references=references)
+        for eater in people
     )
 
 
@@ -127,7 +124,7 @@ def problem_for(
         slots=SLOTS,
         dishes=core_dishes(recipes.distinct()),
         extras=core_extras(models.Extra.objects.filter(is_offered=True)),
-        eaters=core_eaters(eaters, monday.year),
+        eaters=core_eaters(eaters, monday),
         history=history,
         seed=seed,
     )
@@ -146,7 +143,7 @@ def problem_of(plan: models.Plan) -> core.Problem:
         slots=SLOTS,
         dishes=core_dishes(Recipe.objects.filter(pk__in={meal.recipe_id for meal in meals})),
         extras=core_extras(extras),
-        eaters=core_eaters(plan.eaters.order_by("pk"), plan.monday.year),
+        eaters=core_eaters(plan.eaters.order_by("pk"), plan.monday),
     )
 
 
@@ -190,6 +187,7 @@ def digest(problem: core.Problem) -> str:
         "effort": asdict(problem.effort),
         "bounds": [[asdict(bound) for bound in eater.bounds] for eater in problem.eaters],
         "avoids": [sorted(eater.avoids) for eater in problem.eaters],
+        "meal_caps": [dict(eater.meal_caps) for eater in problem.eaters],
         "supplements": [dict(eater.supplement) for eater in problem.eaters],
         "dishes": [
             [sorted(d.slots), d.minutes, d.main, d.portion.as_json()] for d in problem.dishes

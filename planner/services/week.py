@@ -165,7 +165,7 @@ class _Reading:
         self.problem = problem_of(plan)
         self.menu = menu_of(plan)
         self.broken = judge(self.problem, self.menu)
-        self.eaters = {eater.pk: eater for eater in plan.eaters.all()}
+        self.eaters = {eater.pk: eater for eater in plan.eaters.prefetch_related("gates")}
         self.extras = {extra.pk: extra for extra in Extra.objects.filter(servings__plan=plan)}
         self.meals = {(meal.date, meal.slot): meal for meal in plan.meals.select_related("recipe")}
         self.foods = self._foods()

@@ -20,7 +20,7 @@ YOUNGEST = 4  # reference intakes and portions hold from here on
 
 
 class EaterForm(forms.ModelForm):  # type: ignore[type-arg] # takes none when it runs
-    """What the targets depend on. Nothing about health is asked here."""
+    """What the targets depend on. Nothing about health is asked here: `planner.web.gates`."""
 
     use_required_attribute = False
 
@@ -72,19 +72,20 @@ def add_eater(request: UserRequest, household_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_eater(request: UserRequest, eater_id: int) -> HttpResponse:
     """Change what an eater's targets depend on; planned weeks are judged by it at once."""
-    return _eater_page(request, _own_eater(request, eater_id))
+    return _eater_page(request, own_eater(request, eater_id))
 
 
 @login_required
 @require_POST
 def remove_eater(request: UserRequest, eater_id: int) -> HttpResponse:
     """Take an eater away, from planned weeks too."""
-    eater = _own_eater(request, eater_id)
+    eater = own_eater(request, eater_id)
     services.remove_eater(eater=eater)
     return redirect("planner:household", eater.household_id)
 
 
-def _own_eater(request: UserRequest, eater_id: int) -> Eater:
+def own_eater(request: UserRequest, eater_id: int) -> Eater:
+    """An eater of one of the reader's households; anyone else's is not found."""
     households = Household.objects.visible_to(request.user)
     return get_object_or_404(Eater, household__in=households, pk=eater_id)
 
@@ -94,5 +95,6 @@ def _eater_page(request: UserRequest, eater: Eater) -> HttpResponse:
     if form.is_valid():
         form.save()
         return redirect("planner:household", eater.household_id)
-    context = {"form": form, "eater": eater, "household": eater.household}
+    gates = eater.gates.order_by("pk") if eater.pk else ()
+    context = {"form": form, "eater": eater, "household": eater.household, "gates": gates}
     return render(request, "planner/eater.html", context, status=400 if form.errors else 200)

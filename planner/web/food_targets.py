@@ -40,4 +40,5 @@ def food_targets(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _own_eaters(request: HttpRequest) -> list[Eater]:
     households = Household.objects.visible_to(request.user)
-    return list(Eater.objects.filter(household__in=households).order_by("household", "pk"))
+    eaters = Eater.objects.filter(household__in=households).order_by("household", "pk")
+    return list(eaters.prefetch_related("gates"))

@@ -9,6 +9,7 @@ from typing import Final
 from accounts.models import Household
 from planner.core.types import Breach
 from planner.labels.dates import WEEK, day_month, short_weekday, week_name, week_range, weekday
+from planner.labels.gates import gate_sentence
 from planner.labels.words import (
     breach_words,
     known_words,
@@ -117,6 +118,7 @@ class EaterWeek:
     number: int
     eater: Eater
     means: tuple[Mean, ...]
+    care: tuple[str, ...]  # what the planner takes care of, a sentence each
 
 
 @dataclass(frozen=True)
@@ -227,4 +229,6 @@ def _eater_week(number: int, view: EaterWeekView) -> EaterWeek:
     for code in MEANS:
         have, against = mean_words(view.nutrients[code], view.eater)
         means.append(Mean(code, have, against, known_words(view.nutrients[code])))
-    return EaterWeek(number, view.eater, tuple(means))
+    kept = sorted(view.eater.gates.all(), key=lambda gate: gate.pk)
+    care = tuple(gate_sentence(gate.gate) for gate in kept)
+    return EaterWeek(number, view.eater, tuple(means), care)

@@ -31,6 +31,11 @@ class FoodFacts:
     is_fish: bool = False
     cooking_group: str = "other"  # behaves like it in the pot: recipes.core.cooking
     calcium_absorption_percent: float | None = None  # of its calcium, that the body takes up
+    # Levels that a publication gives, low to very_high; empty: nobody has graded it.
+    fodmap: str = ""
+    histamine: str = ""
+    tyramine: str = ""
+    infection: str = ""  # of eating it unheated, for those who must not be infected
 
 
 def careful_allowances(foods: Iterable[FoodFacts]) -> dict[str, dict[str, float]]:

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, Self
 
+from recipes.core.cautions import CAUTIONS, food_cautions
 from recipes.core.facts import FoodFacts
 from recipes.core.nutrients import NUTRIENTS
 
@@ -92,6 +93,7 @@ class PortionFacts:
     allergens: frozenset[str]
     allergens_unknown: frozenset[str]
     diet: str
+    cautions: frozenset[str] = CAUTIONS  # recipes.core.cautions; all of them until computed
 
     def at_least(self, quantity: str) -> float:
         """What is known to be there, in the quantity's unit."""
@@ -113,6 +115,7 @@ class PortionFacts:
             "allergens": sorted(self.allergens),
             "allergens_unknown": sorted(self.allergens_unknown),
             "diet": self.diet,
+            "cautions": sorted(self.cautions),
         }
 
     @classmethod
@@ -125,6 +128,8 @@ class PortionFacts:
             allergens=frozenset(document["allergens"]),
             allergens_unknown=frozenset(document["allergens_unknown"]),
             diet=document["diet"],
+            # Stored before cautions were: nothing is known to be safe until it is computed anew.
+            cautions=frozenset(document.get("cautions", CAUTIONS)),
         )
 
 
@@ -159,6 +164,9 @@ def portion_facts(
         allergens=frozenset[str]().union(*(i.food.allergens for i in ingredients)),
         allergens_unknown=frozenset[str]().union(*(i.food.allergens_unknown for i in ingredients)),
         diet=least_strict(i.food.diet for i in ingredients),
+        cautions=frozenset[str]().union(
+            *(food_cautions(i.food, is_heated=i.is_heated) for i in ingredients)
+        ),
     )
 
 

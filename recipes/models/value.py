@@ -95,6 +95,8 @@ class CitedFact(Stamped):
         FODMAP = "fodmap", _("FODMAP")
         HISTAMINE = "histamine", _("Histamine")
         OXALATE = "oxalate", _("Oxalate")
+        TYRAMINE = "tyramine", _("Tyramine")
+        INFECTION = "infection", _("Infection risk unheated")
         CALCIUM_ABSORPTION = "calcium_absorption", _("Calcium taken up")
 
     class Level(models.TextChoices):

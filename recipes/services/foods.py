@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection
 from types import MappingProxyType
+from typing import Final
 
 from django.db.models import Max, OuterRef, Subquery, Sum
 
 from recipes.core.facts import FoodFacts, with_richest_of_all
 from recipes.core.measures import grams_of
 from recipes.models import CitedFact, Food, FoodMeasure, FoodValue, PrebioticValue
+
+# Published levels that cautions are computed from; each is a field of FoodFacts.
+GRADED: Final = ("fodmap", "histamine", "tyramine", "infection")
 
 
 def food_facts(slugs: Collection[str] | None = None) -> dict[str, FoodFacts]:
@@ -22,9 +26,6 @@ def food_facts(slugs: Collection[str] | None = None) -> dict[str, FoodFacts]:
         amounts[food_id][nutrient] = amount
     prebiotics = dict(
         PrebioticValue.objects.values_list("food_id").annotate(total=Sum("mid_g")).order_by()
-    )
-    absorption = CitedFact.objects.filter(
-        food=OuterRef("pk"), fact=CitedFact.Fact.CALCIUM_ABSORPTION
     )
     return {
         food.slug: FoodFacts(
@@ -48,9 +49,18 @@ def food_facts(slugs: Collection[str] | None = None) -> dict[str, FoodFacts]:
             is_fish=food.is_fish,
             cooking_group=food.cooking_group,
             calcium_absorption_percent=food.taken_up,  # type: ignore[attr-defined] # annotated
+            **{fact: getattr(food, f"{fact}_level") or "" for fact in GRADED},
         )
-        for food in foods.order_by("slug").annotate(taken_up=Subquery(absorption.values("percent")))
+        for food in foods.order_by("slug").annotate(
+            taken_up=_cited(CitedFact.Fact.CALCIUM_ABSORPTION, "percent"),
+            **{f"{fact}_level": _cited(fact, "level") for fact in GRADED},
+        )
     }
+
+
+def _cited(fact: str, column: str) -> Subquery:
+    """A column of a food's published fact."""
+    return Subquery(CitedFact.objects.filter(food=OuterRef("pk"), fact=fact).values(column))
 
 
 def allowances() -> dict[str, dict[str, float]]:

@@ -19,6 +19,7 @@ def portion(
     plants: Iterable[str] = (),
     allergens: Iterable[str] = (),
     diet: str = "vegan",
+    cautions: Iterable[str] = (),
 ) -> PortionFacts:
     """A portion with the amounts given and none of the rest.
 
@@ -36,6 +37,7 @@ def portion(
         allergens=frozenset(allergens),
         allergens_unknown=frozenset(),
         diet=diet,
+        cautions=frozenset(cautions),
     )
 
 

@@ -11,9 +11,11 @@ from planner.core.rules.energy import Energy
 from planner.core.rules.fermented import Fermented
 from planner.core.rules.frequencies import Frequencies
 from planner.core.rules.limits import Limits
+from planner.core.rules.meal_caps import MealCaps
 from planner.core.rules.meals import Meals
 from planner.core.rules.minerals import Minerals
 from planner.core.rules.nourishment import Nourishment
+from planner.core.rules.own_limits import OwnLimits
 from planner.core.rules.plants import Plants
 from planner.core.rules.prebiotic import Prebiotic
 from planner.core.rules.repeats import Repeats
@@ -28,6 +30,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Nourishment(),
     Energy(),
     Limits(),
+    OwnLimits(),
+    MealCaps(),
     Plants(),
     Repeats(),
     Frequencies(),

@@ -1,4 +1,4 @@
-"""Allergens and diets: never relaxed."""
+"""Allergens, cautions and diets: never relaxed."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -11,7 +11,7 @@ from recipes.core.portion import DIETS, PortionFacts
 
 def suits(eater: Eater, portion: PortionFacts) -> bool:
     """Whether the eater may have it. An allergen that may be there is as bad as one that is."""
-    present = portion.allergens | portion.allergens_unknown
+    present = portion.allergens | portion.allergens_unknown | portion.cautions
     return not present & eater.avoids and DIETS.index(portion.diet) <= DIETS.index(eater.diet)
 
 

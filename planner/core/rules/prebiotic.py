@@ -13,5 +13,11 @@ class Prebiotic(BoundsRule):
 
     code: ClassVar[str] = "prebiotic"
     rows: ClassVar[frozenset[str]] = frozenset(
-        {"prebiotic_fibre", "prebiotic_serving", "produce", "crucifer"}
+        {
+            "prebiotic_fibre",
+            "prebiotic_fibre_tolerated",
+            "prebiotic_serving",
+            "produce",
+            "crucifer",
+        }
     )

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from planner.core.rules import RULES
-from planner.core.rules.base import BoundsRule
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "planner.md").read_text(encoding="utf-8")
@@ -25,5 +24,5 @@ def test_every_rule_points_at_its_own_section_with_a_worked_example() -> None:
 def test_every_row_of_the_shipped_policy_belongs_to_one_rule() -> None:
     with (ROOT / "planner" / "data" / "policy.csv").open(encoding="utf-8", newline="") as file:
         rows = [row["code"] for row in csv.DictReader(file)]
-    claimed = [row for rule in RULES if isinstance(rule, BoundsRule) for row in rule.rows]
+    claimed = [row for rule in RULES for row in getattr(rule, "rows", ())]
     assert sorted(claimed) == sorted(rows)
