@@ -25,6 +25,7 @@ PRODUCE: Final = "produce"  # sold with peel, stone and stalk; other aisles sell
 SOLD_SINGLY: Final = frozenset({PRODUCE, "bread", "dairy"})
 POURED: Final = frozenset({"dairy", "drinks", "oils_sauces"})
 LIQUID_G_PER_ML: Final = 0.9  # lighter things of those aisles are powders and flakes
+SPOONS_ML: Final = 90.0  # of dry things nobody buys decilitres, but of spice one thinks in spoons
 LARGE_PIECE_G: Final = 100.0  # counted even by a cook who weighs it
 HALVED_PIECE_G: Final = 500.0  # a head of cabbage is sold in halves
 LITTLE: Final = 0.05  # of a pack or a piece: nobody buys another for so little
@@ -73,6 +74,11 @@ class ShopFood:
             return grams_of(1, "dl", self.measures, self.density_g_per_ml) / ML["dl"]
         except UnknownMeasureError:
             return None
+
+    @property
+    def is_poured(self) -> bool:
+        """Whether a shop sells it by the litre."""
+        return self.aisle in POURED and (self.g_per_ml or 0.0) >= LIQUID_G_PER_ML
 
     def weighed(self, grams: float) -> float:
         """What the shop's scales show for so much to eat."""
@@ -206,7 +212,7 @@ def as_bought(food: ShopFood, grams: float, units: frozenset[str] = frozenset())
     if unit:
         return _counted(food, grams, unit)
     g_per_ml = food.g_per_ml
-    if g_per_ml and _is_by_volume(food, g_per_ml, units):
+    if g_per_ml and _is_by_volume(food, grams / g_per_ml, units):
         ml = _round_up(grams / g_per_ml, ML_STEPS)
         return Bought(MILLILITRE, ml, ml * g_per_ml, ml * g_per_ml)
     weighed = _round_up(food.weighed(grams), GRAM_STEPS)
@@ -215,7 +221,7 @@ def as_bought(food: ShopFood, grams: float, units: frozenset[str] = frozenset())
 
 def price_units(food: ShopFood, bought: Bought) -> tuple[str, ...]:
     """What a price may be for, the likeliest first."""
-    if bought.unit == MILLILITRE and food.aisle in POURED:
+    if food.is_poured and bought.unit == MILLILITRE:
         return (LITRE, KILO)
     return (KILO,) if bought.unit in {GRAM, MILLILITRE} else (bought.unit, KILO)
 
@@ -253,11 +259,11 @@ def _counted(food: ShopFood, grams: float, unit: str) -> Bought:
     return Bought(unit, count, covered, food.weighed(covered) if unit == PIECE else covered)
 
 
-def _is_by_volume(food: ShopFood, g_per_ml: float, units: frozenset[str]) -> bool:
-    """Liquids are; of other foods, produce apart, those that every cook measures so."""
-    if food.aisle in POURED and g_per_ml >= LIQUID_G_PER_ML:
+def _is_by_volume(food: ShopFood, ml: float, units: frozenset[str]) -> bool:
+    """Liquids are; and a few spoons of what every cook measures so. Produce is weighed."""
+    if food.is_poured:
         return True
-    return food.aisle != PRODUCE and bool(units) and units <= set(ML)
+    return food.aisle != PRODUCE and ml <= SPOONS_ML and bool(units) and units <= set(ML)
 
 
 def _round_up(amount: float, steps: Sequence[tuple[float, float]]) -> float:
