@@ -154,10 +154,8 @@ def task_words(task: Task) -> tuple[str, str]:
 
 
 def _about(said: str, bought: Bought) -> str:
-    return gettext("%(amount)s (about %(weight)s)") % {
-        "amount": said,
-        "weight": weight(_rounded(bought.weighed_g)),
-    }
+    around = gettext("about %(weight)s") % {"weight": weight(_rounded(bought.weighed_g))}
+    return f"{said} ({around.replace(' ', NO_BREAK)})"
 
 
 def _count(bought: Bought, aisle: str) -> str:
