@@ -72,7 +72,7 @@ class PriceForm(forms.Form):
         price = view.price
         if price is not None and price.unit not in units:
             units = (price.unit, *units)
-        initial = {"kroner": Decimal(price.ore) / 100, "unit": price.unit} if price else {}
+        initial = {"kroner": Decimal(price.ore).scaleb(-2), "unit": price.unit} if price else {}
         super().__init__(data, initial=initial)  # type: ignore[arg-type] # None, or what was sent
         named = [(unit, price_unit(unit, view.food.aisle)) for unit in units]
         self.fields["unit"].choices = named  # type: ignore[attr-defined] # a ChoiceField
