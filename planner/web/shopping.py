@@ -38,7 +38,7 @@ class OwnLineForm(forms.ModelForm):  # type: ignore[type-arg] # takes none when 
         model = OwnLine
         fields = ("text", "amount", "aisle", "key")
         widgets = {"key": forms.HiddenInput}
-        labels = {"aisle": _("where in the shop")}
+        labels = {"aisle": _("Where in the shop")}
 
 
 class GramsForm(forms.Form):
