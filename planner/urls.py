@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from planner.web import eaters, food_targets, gates, meals, runs, weeks
+from planner.web import eaters, food_targets, gates, meals, runs, shopping, weeks
 from planner.web.converters import DateConverter
 
 app_name = "planner"
@@ -22,5 +22,18 @@ urlpatterns = [
     path("spiser/<int:eater_id>/", eaters.edit_eater, name="edit_eater"),
     path("spiser/<int:eater_id>/hensyn/", gates.gates, name="gates"),
     path("spiser/<int:eater_id>/fjern/", eaters.remove_eater, name="remove_eater"),
+    path("handleliste/<int:plan_id>/", shopping.shopping, name="shopping"),
+    path("handleliste/<int:plan_id>/ny/", shopping.add_line, name="add_own_line"),
+    path("handleliste/<int:plan_id>/hjemme/", shopping.all_at_home, name="all_at_home"),
+    path("handleliste/<int:plan_id>/egen/<uuid:key>/", shopping.tick_line, name="tick_own_line"),
+    path(
+        "handleliste/<int:plan_id>/egen/<uuid:key>/fjern/",
+        shopping.remove_line,
+        name="remove_own_line",
+    ),
+    path("handleliste/<int:plan_id>/vare/<slug:slug>/", shopping.line, name="shopping_line"),
+    path("handleliste/<int:plan_id>/vare/<slug:slug>/kjopt/", shopping.tick, name="tick_food"),
+    path("handleliste/<int:plan_id>/vare/<slug:slug>/hjemme/", shopping.at_home, name="at_home"),
+    path("handleliste/<int:plan_id>/vare/<slug:slug>/pris/", shopping.price, name="food_price"),
     path("matvarer/<slug:slug>/for-oss/", food_targets.food_targets, name="food_targets"),
 ]

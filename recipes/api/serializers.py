@@ -197,6 +197,7 @@ class RecipeSerializer(RecipeListSerializer):
 
     intro = serializers.CharField(read_only=True)
     tip = serializers.CharField(read_only=True)
+    day_before = serializers.CharField(read_only=True)
     lines = RecipeLineSerializer(many=True, read_only=True)
     steps = RecipeStepSerializer(many=True, read_only=True)
     portion = serializers.SerializerMethodField()
@@ -209,6 +210,7 @@ class RecipeSerializer(RecipeListSerializer):
             *RecipeListSerializer.Meta.fields,
             "intro",
             "tip",
+            "day_before",
             "portions",
             "rest_minutes",
             "lines",

@@ -85,6 +85,12 @@ class Recipe(Named, Stamped):
     intro_en = models.TextField(_("introduction in English"))
     tip_nb = models.TextField(_("tip in Norwegian"), blank=True)
     tip_en = models.TextField(_("tip in English"), blank=True)
+    day_before_nb = models.TextField(
+        _("to do the day before, in Norwegian"),
+        blank=True,
+        help_text=_("Soak, thaw, ferment: one sentence that stands alone on the day before."),
+    )
+    day_before_en = models.TextField(_("to do the day before, in English"), blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     main = models.CharField(_("main part"), max_length=12, choices=MainPart)
     portions = models.PositiveSmallIntegerField(_("portions"))
@@ -116,6 +122,11 @@ class Recipe(Named, Stamped):
                 name="recipe_active_within_total",
                 condition=Q(active_minutes__lte=models.F("total_minutes")),
             ),
+            models.CheckConstraint(
+                name="recipe_day_before_in_both_languages",
+                condition=Q(day_before_nb="", day_before_en="")
+                | (~Q(day_before_nb="") & ~Q(day_before_en="")),
+            ),
         ]
 
     def get_absolute_url(self) -> str:
@@ -130,6 +141,12 @@ class Recipe(Named, Stamped):
     def tip(self) -> str:
         tip: str = self.in_language("tip")
         return tip
+
+    @property
+    def day_before(self) -> str:
+        """What has to be done the day before; mostly nothing."""
+        text: str = self.in_language("day_before")
+        return text
 
 
 class RecipeSlot(models.Model):

@@ -26,7 +26,13 @@ REQUIRED: Final[Mapping[str, type]] = {
     "lines": list,
     "steps": list,
 }
-OPTIONAL: Final[Mapping[str, type]] = {"rest_minutes": int, "tip_nb": str, "tip_en": str}
+OPTIONAL: Final[Mapping[str, type]] = {
+    "rest_minutes": int,
+    "tip_nb": str,
+    "tip_en": str,
+    "day_before_nb": str,
+    "day_before_en": str,
+}
 LINE_REQUIRED: Final[Mapping[str, type | tuple[type, ...]]] = {
     "food": str,
     "grams": (int, float),
@@ -90,6 +96,8 @@ def _recipe(path: Path, foods: Collection[str]) -> RecipeFile:
             "intro_en": document["intro_en"],
             "tip_nb": document.get("tip_nb", ""),
             "tip_en": document.get("tip_en", ""),
+            "day_before_nb": document.get("day_before_nb", ""),
+            "day_before_en": document.get("day_before_en", ""),
             "status": Status.PUBLISHED.value,
             "main": document["main"],
             "portions": document["portions"],
@@ -126,6 +134,7 @@ def _check_values(path: Path, document: Mapping[str, Any]) -> None:
         "lines": not document["lines"],
         "steps": not document["steps"],
         "tip_nb": ("tip_nb" in document) != ("tip_en" in document),
+        "day_before_nb": ("day_before_nb" in document) != ("day_before_en" in document),
         "title_nb": len(document["title_nb"]) > LONGEST_TITLE,
         "title_en": len(document["title_en"]) > LONGEST_TITLE,
     }

@@ -1,11 +1,11 @@
-"""What the database itself refuses of a food."""
+"""What the database itself refuses of a food or a recipe."""
 
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from recipes.models import Food
+from recipes.models import Food, Recipe
 
 
 @pytest.mark.django_db
@@ -24,3 +24,12 @@ def test_facts_that_contradict_each_other_are_refused(facts: dict[str, Any]) -> 
     with pytest.raises(IntegrityError), transaction.atomic():
         Food.objects.create(**plain, **facts)
     Food.objects.create(**plain)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["day_before_nb", "day_before_en"])
+def test_what_to_do_the_day_before_is_said_in_both_languages(text: str) -> None:
+    recipes = Recipe.objects.filter(slug="lamb-cabbage-pot")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        recipes.update(**{text: "…"})
+    recipes.update(day_before_nb="…", day_before_en="…")

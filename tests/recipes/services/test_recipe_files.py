@@ -40,6 +40,12 @@ def test_recipes_are_read_in_order_of_their_paths(folder: Path) -> None:
         ("portions = 2", 'portions = "two"', "recipe", "portions 'two'"),
         ("portions = 2", "portions = 2\nrest_minutes = -1", "rest_minutes", "-1"),
         ("portions = 2", 'portions = 2\ntip_nb = "Tips"', "tip_nb", "cannot be right"),
+        (
+            "portions = 2",
+            'portions = 2\nday_before_en = "Soak"',
+            "day_before_nb",
+            "cannot be right",
+        ),
         ("active_minutes = 5", "active_minutes = 6", "active_minutes", "6 cannot be right"),
         ('main = "dairy"', 'main = "moon"', "main", "'moon' cannot be right"),
         ('slots = ["breakfast", "snack"]', "slots = []", "slots", "cannot be right"),
