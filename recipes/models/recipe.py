@@ -87,6 +87,14 @@ class Recipe(Named, Stamped):
     tip_en = models.TextField(_("tip in English"), blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     main = models.CharField(_("main part"), max_length=12, choices=MainPart)
+    traits: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        _("kinds of dish"), default=list, blank=True
+    )
+    keeps_days = models.PositiveSmallIntegerField(
+        _("keeps, days"),
+        default=0,
+        help_text=_("Chilled, and still good warmed up or cold. 0: to be eaten at once."),
+    )
     portions = models.PositiveSmallIntegerField(_("portions"))
     active_minutes = models.PositiveSmallIntegerField(_("active minutes"))
     total_minutes = models.PositiveSmallIntegerField(_("total minutes"))
@@ -115,6 +123,9 @@ class Recipe(Named, Stamped):
             models.CheckConstraint(
                 name="recipe_active_within_total",
                 condition=Q(active_minutes__lte=models.F("total_minutes")),
+            ),
+            models.CheckConstraint(
+                name="recipe_keeps_a_week_at_most", condition=Q(keeps_days__lte=7)
             ),
         ]
 
