@@ -15,6 +15,7 @@ from planner.core.rules.minerals import Minerals
 from planner.core.rules.nourishment import Nourishment
 from planner.core.rules.plants import Plants
 from planner.core.rules.prebiotic import Prebiotic
+from planner.core.rules.red_meat import RedMeat
 from planner.core.rules.repeats import Repeats
 from planner.core.rules.servings import Servings
 from planner.core.rules.wishes import Wishes
@@ -26,6 +27,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Nourishment(),
     Energy(),
     Limits(),
+    RedMeat(),
     Plants(),
     Repeats(),
     Frequencies(),
