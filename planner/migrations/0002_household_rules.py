@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
-                ('kind', models.CharField(choices=[('frequency', 'So often in the week'), ('wish', 'On a fixed day'), ('minutes', 'Minutes on a day')], max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('frequency', 'How often in the week'), ('wish', 'On a fixed day'), ('minutes', 'Time in the kitchen')], max_length=10, verbose_name='kind')),
                 ('trait', models.CharField(blank=True, max_length=20, verbose_name='trait')),
                 ('weekday', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='weekday')),
                 ('slot', models.CharField(blank=True, choices=[('breakfast', 'Breakfast'), ('lunch', 'Lunch'), ('dinner', 'Dinner'), ('snack', 'Snack')], max_length=10, verbose_name='meal')),

@@ -91,9 +91,9 @@ class HouseholdRule(Stamped):
     """
 
     class Kind(models.TextChoices):
-        FREQUENCY = "frequency", _("So often in the week")
+        FREQUENCY = "frequency", _("How often in the week")
         WISH = "wish", _("On a fixed day")
-        MINUTES = "minutes", _("Minutes on a day")
+        MINUTES = "minutes", _("Time in the kitchen")
 
     household = models.ForeignKey(
         "accounts.Household", on_delete=models.CASCADE, related_name="rules"

@@ -27,7 +27,7 @@ class RuleError(Exception):
 def kitchen_of(household_id: int) -> Kitchen:
     """The household's kitchen; the defaults, not stored, where it has said nothing. One query."""
     stored = Kitchen.objects.filter(household=household_id).first()
-    return stored or Kitchen(household_id=household_id)
+    return Kitchen(household_id=household_id) if stored is None else stored
 
 
 def rules_of(kitchen: Kitchen, eaters: Iterable[Eater]) -> list[HouseholdRule]:
@@ -36,11 +36,9 @@ def rules_of(kitchen: Kitchen, eaters: Iterable[Eater]) -> list[HouseholdRule]:
     A rule that came with Bonegut holds where it suits everyone who eats; a household's own always
     does.
     """
-    if kitchen.pk is None:
-        rules = _shipped(kitchen.household_id)
-    else:
-        stored = HouseholdRule.objects.filter(household=kitchen.household_id)
-        rules = list(stored.order_by("kind", "weekday", "pk"))
+    stored = HouseholdRule.objects.filter(household=kitchen.household_id)
+    has_spoken = not kitchen._state.adding
+    rules = list(stored.order_by("kind", "weekday", "pk")) if has_spoken else _shipped(kitchen)
     everyone_eats_fish = all(eater.eats_fish for eater in eaters)
     return [rule for rule in rules if everyone_eats_fish or not rule.is_shipped]
 
@@ -59,49 +57,38 @@ def save_kitchen(*, household: Household, minutes: Sequence[int], leftovers: int
 
 
 @transaction.atomic
-def set_frequency(
-    *, household: Household, trait: str, at_least: int = 0, at_most: int | None = None
+def set_rule(
+    *,
+    household: Household,
+    kind: str,
+    trait: str = "",
+    weekday: int | None = None,
+    slot: str = "",
+    at_least: int = 0,
+    at_most: int | None = None,
 ) -> HouseholdRule:
-    """Ask for so many meals of the week with a trait, in place of what was asked of it before.
+    """Make a rule, in place of the one that was about the same. Safe to repeat.
 
+    :param weekday: 0 is Monday
     :raises RuleError: `nothing_asked`, `turned_around` (at most is less than at least), `no_dish`
-        (none has the trait), `too_few_dishes` (fewer than at least)
+        (none has the trait, at that meal), `too_few_dishes` (fewer than at least),
+        `too_few_minutes` (even for the quickest dishes)
     """
-    if not at_least and at_most is None:
+    if kind == Kind.FREQUENCY:
+        _check_frequency(trait, at_least, at_most)
+        says: dict[str, Any] = {"at_least": at_least, "at_most": at_most}
+        return _set(household, {"kind": kind, "trait": trait}, says)
+    if kind == Kind.WISH:
+        if trait not in read_offer().traits.get(slot, ()):
+            raise RuleError("no_dish")
+        about = {"kind": kind, "weekday": weekday, "slot": slot}
+        return _set(household, about, {"trait": trait})
+    if at_most is None:
         raise RuleError("nothing_asked")
-    if at_most is not None and at_most < at_least:
-        raise RuleError("turned_around")
-    offered = read_offer().meals.get(trait, 0)
-    if not offered:
-        raise RuleError("no_dish")
-    if at_least > offered:
-        raise RuleError("too_few_dishes")
-    return _set(
-        household, {"kind": Kind.FREQUENCY, "trait": trait}, at_least=at_least, at_most=at_most
-    )
-
-
-@transaction.atomic
-def set_wish(*, household: Household, weekday: int, slot: str, trait: str) -> HouseholdRule:
-    """Ask for a trait at a meal of a weekday (0: Monday), in place of what was asked there before.
-
-    :raises RuleError: `no_dish` for that meal has the trait
-    """
-    if trait not in read_offer().traits.get(slot, ()):
-        raise RuleError("no_dish")
-    return _set(household, {"kind": Kind.WISH, "weekday": weekday, "slot": slot}, trait=trait)
-
-
-@transaction.atomic
-def set_minutes(*, household: Household, weekday: int, at_most: int) -> HouseholdRule:
-    """Limit the active minutes of a weekday's meals (0: Monday), in place of the limit before.
-
-    :raises RuleError: `too_few_minutes`, even for the quickest dishes
-    """
-    kitchen = kitchen_of(household.pk)
-    if at_most < read_offer().quickest_day(with_leftovers=kitchen.leftovers > 0):
+    with_leftovers = kitchen_of(household.pk).leftovers > 0
+    if at_most < read_offer().quickest_day(with_leftovers=with_leftovers):
         raise RuleError("too_few_minutes")
-    return _set(household, {"kind": Kind.MINUTES, "weekday": weekday}, at_most=at_most)
+    return _set(household, {"kind": kind, "weekday": weekday}, {"at_most": at_most})
 
 
 @transaction.atomic
@@ -112,10 +99,14 @@ def remove_rule(*, household: Household, key: str) -> None:
     rules.filter(pk__in=[rule.pk for rule in rules if rule.key == key]).delete()
 
 
-def _shipped(household_id: int) -> list[HouseholdRule]:
+def _shipped(kitchen: Kitchen) -> list[HouseholdRule]:
     """Fish at least twice a week (Helsedirektoratet: two to three times)."""
     fish = HouseholdRule(
-        household_id=household_id, kind=Kind.FREQUENCY, trait=FISH, at_least=2, is_shipped=True
+        household_id=kitchen.household_id,
+        kind=Kind.FREQUENCY,
+        trait=FISH,
+        at_least=2,
+        is_shipped=True,
     )
     return [fish]
 
@@ -124,13 +115,25 @@ def _own_kitchen(household: Household) -> Kitchen:
     """The stored kitchen; with the first word of a household come the shipped rules."""
     kitchen, is_new = Kitchen.objects.get_or_create(household=household)
     if is_new:
-        HouseholdRule.objects.bulk_create(_shipped(household.pk))
+        HouseholdRule.objects.bulk_create(_shipped(kitchen))
     return kitchen
 
 
-def _set(household: Household, about: dict[str, Any], **says: Any) -> HouseholdRule:
+def _set(household: Household, about: dict[str, Any], says: dict[str, Any]) -> HouseholdRule:
     _own_kitchen(household)
     rule, _ = HouseholdRule.objects.update_or_create(
         household=household, **about, defaults={**says, "is_shipped": False}
     )
     return rule
+
+
+def _check_frequency(trait: str, at_least: int, at_most: int | None) -> None:
+    if not at_least and at_most is None:
+        raise RuleError("nothing_asked")
+    if at_most is not None and at_most < at_least:
+        raise RuleError("turned_around")
+    offered = read_offer().meals.get(trait, 0)
+    if not offered:
+        raise RuleError("no_dish")
+    if at_least > offered:
+        raise RuleError("too_few_dishes")

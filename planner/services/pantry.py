@@ -12,9 +12,24 @@ from planner.models import PantryItem
 from recipes.models import Food
 
 
+class PantryError(Exception):
+    """A food that cannot be kept like that. `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @transaction.atomic
-def keep_food(*, household: Household, food: Food, until: dt.date | None = None) -> PantryItem:
-    """Put a food in the pantry, or change until when it keeps. Safe to repeat."""
+def keep_food(
+    *, household: Household, food: Food, until: dt.date | None, today: dt.date
+) -> PantryItem:
+    """Put a food in the pantry, or change until when it keeps. Safe to repeat.
+
+    :raises PantryError: `date_passed`
+    """
+    if until is not None and until < today:
+        raise PantryError("date_passed")
     item, _ = PantryItem.objects.update_or_create(
         household=household, food=food, defaults={"until": until}
     )
