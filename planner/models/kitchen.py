@@ -112,6 +112,7 @@ class HouseholdRule(Stamped):
         verbose_name = _("household rule")
         verbose_name_plural = _("household rules")
         constraints = [
+            # A comparison with NULL is not false, so what must be there is asked for by name.
             models.CheckConstraint(
                 name="household_rule_says_what_its_kind_needs",
                 condition=(
@@ -122,16 +123,19 @@ class HouseholdRule(Stamped):
                     & (Q(at_most=None) | Q(at_most__gte=F("at_least"), at_most__lte=MOST_MEALS))
                 )
                 | (
-                    Q(kind="wish", weekday__lte=6, at_least=0, at_most=None)
+                    Q(kind="wish", weekday__isnull=False, weekday__lte=6)
+                    & Q(at_least=0, at_most=None)
                     & Q(slot__in=Slot.values)
                     & ~Q(trait="")
                 )
                 | Q(
                     kind="minutes",
+                    weekday__isnull=False,
                     weekday__lte=6,
                     slot="",
                     trait="",
                     at_least=0,
+                    at_most__isnull=False,
                     at_most__gte=1,
                     at_most__lte=MOST_MINUTES,
                 ),

@@ -21,7 +21,7 @@ from recipes.models.food import FoodQuerySet
 from recipes.models.recipe import Status
 from recipes.services.search import nearest_food, ranked
 
-FIRST_FOUND = 8
+FIRST_FOUND = 6
 
 
 class UntilForm(forms.Form):
@@ -78,7 +78,9 @@ def _page(
     request: UserRequest, household: Household, form: UntilForm, status: int = 200
 ) -> HttpResponse:
     words = (request.POST.get("q") or request.GET.get("q", "")).strip()
-    found = list(_found(words)[:FIRST_FOUND]) if words else []
+    # What some recipe uses stands first: it can be planned with.
+    best = _found(words)[:FIRST_FOUND] if words else []
+    found = sorted(best, key=lambda food: not food.recipes)  # type: ignore[attr-defined] # counted
     items = household.pantry.select_related("food").order_by(F("until").asc(nulls_last=True), "pk")
     context: dict[str, Any] = {
         "household": household,
