@@ -158,6 +158,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "MealEnum": "recipes.models.recipe.Slot",
+        "RuleKindEnum": "planner.models.HouseholdRule.Kind",
+        "LikingKindEnum": "planner.models.Liking.Kind",
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes; nothing we take is near it
 

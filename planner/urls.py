@@ -2,7 +2,18 @@
 
 from django.urls import path, register_converter
 
-from planner.web import eaters, food_targets, gates, meals, runs, shopping, weeks
+from planner.web import (
+    eaters,
+    food_targets,
+    gates,
+    kitchen,
+    likings,
+    meals,
+    pantry,
+    runs,
+    shopping,
+    weeks,
+)
 from planner.web.converters import DateConverter
 
 app_name = "planner"
@@ -19,6 +30,13 @@ urlpatterns = [
     path("maltid/<int:meal_id>/bytt/", meals.swap, name="swap"),
     path("bordet/<int:household_id>/", eaters.household, name="household"),
     path("bordet/<int:household_id>/ny/", eaters.add_eater, name="add_eater"),
+    path("bordet/<int:household_id>/kjokken/", kitchen.kitchen, name="kitchen"),
+    path("bordet/<int:household_id>/regler/", kitchen.rules, name="rules"),
+    path("bordet/<int:household_id>/regler/fjern/", kitchen.remove_rule, name="remove_rule"),
+    path("bordet/<int:household_id>/hjemme/", pantry.pantry, name="pantry"),
+    path("bordet/<int:household_id>/hjemme/fjern/", pantry.use_up, name="use_up"),
+    path("bordet/<int:household_id>/retter/", likings.dishes, name="dishes"),
+    path("oppskrifter/<slug:slug>/for-oss/", likings.recipe_liking, name="recipe_liking"),
     path("spiser/<int:eater_id>/", eaters.edit_eater, name="edit_eater"),
     path("spiser/<int:eater_id>/hensyn/", gates.gates, name="gates"),
     path("spiser/<int:eater_id>/fjern/", eaters.remove_eater, name="remove_eater"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
@@ -82,6 +83,14 @@ ROWS: Final[dict[str, RowWords]] = {
     "iodine_week": RowWords(
         _("iodine under its limit, mean of the week"), _("too much iodine over the week")
     ),
+    "red_meat_week": RowWords(
+        _("at most 350 g red meat in the week"), _("more red meat than recommended over the week")
+    ),
+    "minutes": RowWords(
+        _("your own limit of minutes in the kitchen"),
+        _("more minutes in the kitchen than your own limit"),
+    ),
+    "leftovers": RowWords(_("no more leftovers than you want"), _("more leftovers than you want")),
     "plants": RowWords(_("30 different plants in the week"), _("fewer than 30 different plants")),
     "repeats": RowWords(
         _("no dish too often in the week"), _("the same dish too often in the week")
@@ -96,6 +105,39 @@ ROWS: Final[dict[str, RowWords]] = {
     "empty_slot": RowWords(_("a dish at every meal"), _("a meal without a dish")),
     "slot": RowWords(_("dishes that suit the meal"), _("a dish that is made for another meal")),
     "lock": RowWords(_("a locked meal"), _("another dish than the locked one")),
+}
+
+# In the middle of a sentence.
+TRAITS: Final[dict[str, Words]] = {
+    "fish": _("fish"),
+    "oily_fish": _("oily fish"),
+    "red_meat": _("red meat"),
+    "poultry": _("chicken or turkey"),
+    "pulses": _("beans, lentils or peas"),
+    "vegetarian": _("vegetarian food"),
+    "soup": _("soup"),
+    "stew": _("stew"),
+    "salad": _("salad"),
+    "porridge": _("porridge"),
+    "smoothie": _("a smoothie"),
+    "bread": _("bread with something on or in it"),
+    "pasta": _("pasta or noodles"),
+    "wok": _("a stir-fry"),
+    "taco": _("taco"),
+    "pizza": _("pizza"),
+}
+
+RULE_ERRORS: Final[dict[str, Words]] = {
+    "nothing_asked": _("Say how often: at least, at most, or both."),
+    "turned_around": _("“At most” cannot be less than “at least”."),
+    "no_dish": _("No recipe fits that yet, so no week could keep the rule."),
+    "too_few_dishes": _("There are too few such recipes to have them that often."),
+    "too_few_minutes": _("Not even the quickest dishes are made in so few minutes."),
+}
+
+PANTRY_ERRORS: Final[dict[str, Words]] = {
+    "unknown_food": _("There is no such food."),
+    "date_passed": _("That date has passed already."),
 }
 
 REQUEST_ERRORS: Final[dict[str, Words]] = {
@@ -121,14 +163,41 @@ RUN_FAILURES: Final[dict[str, Words]] = {
 
 def row_asks(code: str) -> Words:
     """What a row asks for."""
-    words = ROWS.get(code)
+    words = ROWS.get(code) or household_row(code)
     return words.asks if words else code.replace("_", " ")
 
 
 def row_broken(code: str) -> Words:
     """What is wrong when a row is not kept."""
-    words = ROWS.get(code)
+    words = ROWS.get(code) or household_row(code)
     return words.broken if words else code.replace("_", " ")
+
+
+def household_row(code: str) -> RowWords | None:
+    """The words of a household's own rule: `frequency:fish`, `wanted:taco`."""
+    kind, _colon, trait = code.partition(":")
+    about = {"trait": TRAITS.get(trait, trait)}
+    if kind == "frequency":
+        return RowWords(
+            gettext("your own rule about %(trait)s") % about,
+            gettext("your own rule about %(trait)s is not kept") % about,
+        )
+    if kind == "wanted":
+        return RowWords(
+            gettext("your own wish for %(trait)s") % about,
+            gettext("not %(trait)s, as you wished") % about,
+        )
+    return None
+
+
+def rule_error(code: str) -> Words:
+    """Why a household cannot have a rule."""
+    return RULE_ERRORS.get(code, code)
+
+
+def pantry_error(code: str) -> Words:
+    """Why a food cannot be kept in the pantry."""
+    return PANTRY_ERRORS.get(code, code)
 
 
 def request_error(code: str) -> Words:

@@ -1,4 +1,6 @@
 from planner.models.eater import Eater, EaterGate, Extra
+from planner.models.kitchen import HouseholdRule, Kitchen
+from planner.models.liking import Liking, PantryItem
 from planner.models.plan import Meal, Plan, Serving
 from planner.models.policy import PolicyRow, ReferenceIntake
 from planner.models.run import PlanRun
@@ -9,8 +11,12 @@ __all__ = [
     "EaterGate",
     "Extra",
     "FoodPrice",
+    "HouseholdRule",
+    "Kitchen",
+    "Liking",
     "Meal",
     "OwnLine",
+    "PantryItem",
     "Plan",
     "PlanRun",
     "PolicyRow",

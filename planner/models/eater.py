@@ -77,6 +77,11 @@ class Eater(Stamped):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def eats_fish(self) -> bool:
+        """Whether fish suits their diet and what they avoid."""
+        return self.diet in {Diet.PESCETARIAN, Diet.OMNIVORE} and "fish" not in self.avoids
+
     def person(self, year: int) -> Person:
         """What the eater's bounds depend on, in a given year."""
         return Person(

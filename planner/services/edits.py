@@ -97,11 +97,11 @@ def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int]:
     plan = meal.plan
     meals = list(plan.meals.all())
     problem = problem_for(
+        household_id=plan.household_id,
         monday=plan.monday,
         eaters=list(plan.eaters.order_by("pk")),
         seed=0,
         locked={(m.date, m.slot): m.recipe_id for m in meals},
-        history={},
     )
     return problem, menu_of(plan), plan.dates.index(meal.date)
 

@@ -119,13 +119,12 @@ def _work_out(run: PlanRun) -> Outcome:
     eaters = list(Eater.objects.filter(pk__in=run.eater_ids, household=run.household_id))
     meals = Meal.objects.filter(plan__household=run.household_id)
     locked = meals.filter(plan__monday=run.monday, is_locked=True)
-    last_week = meals.filter(plan__monday=run.monday - dt.timedelta(days=7))
     problem = problem_for(
+        household_id=run.household_id,
         monday=run.monday,
         eaters=sorted(eaters, key=lambda eater: eater.pk),
         seed=run.seed,
         locked={(meal.date, meal.slot): meal.recipe_id for meal in locked},
-        history=dict.fromkeys(last_week.values_list("recipe_id", flat=True), 1),
     )
     start = perf_counter()
     result = solve(problem)

@@ -4,23 +4,27 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Max, QuerySet, prefetch_related_objects
 
 from planner import models
 from planner.core import types as core
 from planner.core.targets import Basis, PolicyRow, ReferenceValue
 from planner.models.plan import DAYS_OF_A_WEEK
+from planner.services.dishes import Taste, core_dishes
 from planner.services.eaters import core_eater
+from planner.services.kitchen import kitchen_of, rules_of
+from planner.services.likings import likings_of
+from planner.services.pantry import pantry_of
 from recipes.core.portion import Ingredient, PortionFacts, portion_facts
 from recipes.models import Recipe
-from recipes.models.recipe import RecipeQuerySet, Slot
+from recipes.models.recipe import Slot
 from recipes.services.foods import allowances, food_facts
 
-WEEKDAY_MINUTES: Final = 45  # active minutes in the kitchen, until households say their own
-WEEKEND_MINUTES: Final = 90
+WEEKS_REMEMBERED: Final = 4
+Kind = models.HouseholdRule.Kind
 SLOTS: Final = tuple(Slot.values)
 
 
@@ -66,20 +70,6 @@ def core_eaters(eaters: Iterable[models.Eater], monday: dt.date) -> tuple[core.E
     )
 
 
-def core_dishes(recipes: RecipeQuerySet) -> tuple[core.Dish, ...]:
-    """Recipes as dishes, in the order of their ids."""
-    return tuple(
-        core.Dish(
-            id=recipe.pk,
-            slots=frozenset(suits.slot for suits in recipe.suits.all()),
-            portion=PortionFacts.from_json(recipe.portion),
-            minutes=recipe.active_minutes,
-            main=recipe.main,
-        )
-        for recipe in recipes.order_by("pk").prefetch_related("suits")
-    )
-
-
 def core_extras(extras: QuerySet[models.Extra]) -> tuple[core.Extra, ...]:
     """Extras, with what today's food values give for a helping."""
     offered = list(extras.select_related("food").order_by("pk"))
@@ -93,39 +83,83 @@ def core_extras(extras: QuerySet[models.Extra]) -> tuple[core.Extra, ...]:
     )
 
 
-def week_days(monday: dt.date, locked: Mapping[tuple[dt.date, str], int]) -> tuple[core.Day, ...]:
-    """Seven days from Monday, with the kitchen's minutes and what is locked."""
+def week_days(
+    monday: dt.date,
+    locked: Mapping[tuple[dt.date, str], int],
+    kitchen: models.Kitchen,
+    rules: Iterable[models.HouseholdRule],
+) -> tuple[core.Day, ...]:
+    """Seven days from Monday, with the kitchen's minutes, the rules of each weekday, and what is
+    locked.
+    """
+    of_day: dict[int | None, list[models.HouseholdRule]] = {}
+    for rule in rules:
+        of_day.setdefault(rule.weekday, []).append(rule)
     days = []
     for number in range(DAYS_OF_A_WEEK):
         date = monday + dt.timedelta(days=number)
-        minutes = WEEKDAY_MINUTES if date.weekday() < 5 else WEEKEND_MINUTES
-        fixed = {slot: recipe for (day, slot), recipe in locked.items() if day == date}
-        days.append(core.Day(date, minutes, fixed))
+        own = of_day.get(number, [])
+        limits = (rule.at_most for rule in own if rule.kind == Kind.MINUTES)
+        days.append(
+            core.Day(
+                date=date,
+                minutes=kitchen.minutes[number],
+                locked={slot: recipe for (day, slot), recipe in locked.items() if day == date},
+                minutes_at_most=next(limits, None),
+                wanted={rule.slot: rule.trait for rule in own if rule.kind == Kind.WISH},
+            )
+        )
     return tuple(days)
+
+
+def frequencies(rules: Iterable[models.HouseholdRule]) -> tuple[core.Frequency, ...]:
+    """The rules on the week as a whole, in the order of their traits."""
+    asked = (rule for rule in rules if rule.kind == Kind.FREQUENCY)
+    return tuple(
+        core.Frequency(rule.trait, rule.at_least, rule.at_most)
+        for rule in sorted(asked, key=lambda rule: rule.trait)
+    )
+
+
+def history_of(household_id: int, monday: dt.date) -> dict[int, int]:
+    """What was served in the last weeks: recipe id → weeks since. One query."""
+    since = monday - dt.timedelta(weeks=WEEKS_REMEMBERED)
+    meals = models.Meal.objects.filter(
+        plan__household=household_id, plan__monday__gte=since, plan__monday__lt=monday
+    )
+    served = meals.order_by("recipe_id").values_list("recipe_id").annotate(Max("plan__monday"))
+    return {recipe: (monday - last).days // DAYS_OF_A_WEEK for recipe, last in served}
 
 
 def problem_for(
     *,
+    household_id: int,
     monday: dt.date,
     eaters: Sequence[models.Eater],
     seed: int,
     locked: Mapping[tuple[dt.date, str], int],
-    history: Mapping[int, int],
 ) -> core.Problem:
     """Everything that a plan for these eaters depends on, read in a constant number of queries.
 
     :param locked: (date, slot) → recipe id
-    :param history: recipe id → weeks since it was served
     """
+    kitchen, likings = kitchen_of(household_id), likings_of(household_id)
+    rules = rules_of(kitchen, eaters)
+    never = [recipe for recipe, kind in likings.items() if kind == models.Liking.Kind.NEVER]
+    offered = Recipe.objects.plannable().exclude(pk__in=never)
     # A locked recipe stays on the table even when it has since been withdrawn.
-    recipes = Recipe.objects.plannable() | Recipe.objects.filter(pk__in=set(locked.values()))
+    recipes = offered | Recipe.objects.filter(pk__in=set(locked.values()))
+    month = (monday + dt.timedelta(days=DAYS_OF_A_WEEK // 2)).month
     return core.Problem(
-        days=week_days(monday, locked),
+        days=week_days(monday, locked, kitchen, rules),
         slots=SLOTS,
-        dishes=core_dishes(recipes.distinct()),
+        dishes=core_dishes(recipes.distinct(), Taste(month, likings)),
         extras=core_extras(models.Extra.objects.filter(is_offered=True)),
         eaters=core_eaters(eaters, monday),
-        history=history,
+        policy=core.WeekPolicy(leftovers_at_most=kitchen.leftovers),
+        frequencies=frequencies(rules),
+        pantry=pantry_of(household_id, monday),
+        history=history_of(household_id, monday),
         seed=seed,
     )
 
@@ -137,13 +171,17 @@ def problem_of(plan: models.Plan) -> core.Problem:
     """
     meals = list(plan.meals.all())
     locked = {(meal.date, meal.slot): meal.recipe_id for meal in meals if meal.is_locked}
-    extras = models.Extra.objects.filter(servings__plan=plan).distinct()
+    eaters = list(plan.eaters.order_by("pk"))
+    kitchen = kitchen_of(plan.household_id)
+    rules = rules_of(kitchen, eaters)
     return core.Problem(
-        days=week_days(plan.monday, locked),
+        days=week_days(plan.monday, locked, kitchen, rules),
         slots=SLOTS,
         dishes=core_dishes(Recipe.objects.filter(pk__in={meal.recipe_id for meal in meals})),
-        extras=core_extras(extras),
-        eaters=core_eaters(plan.eaters.order_by("pk"), plan.monday),
+        extras=core_extras(models.Extra.objects.filter(servings__plan=plan).distinct()),
+        eaters=core_eaters(eaters, plan.monday),
+        policy=core.WeekPolicy(leftovers_at_most=kitchen.leftovers),
+        frequencies=frequencies(rules),
     )
 
 
@@ -165,7 +203,13 @@ def describe(problem: core.Problem) -> dict[str, Any]:
     """What a run stores of its inputs: short, and enough to build the problem again."""
     return {
         "days": [
-            {"date": str(day.date), "minutes": day.minutes, "locked": dict(day.locked)}
+            {
+                "date": str(day.date),
+                "minutes": day.minutes,
+                "minutes_at_most": day.minutes_at_most,
+                "locked": dict(day.locked),
+                "wanted": dict(day.wanted),
+            }
             for day in problem.days
         ],
         "eaters": [
@@ -173,26 +217,31 @@ def describe(problem: core.Problem) -> dict[str, Any]:
             for eater in problem.eaters
         ],
         "dishes": [dish.id for dish in problem.dishes],
+        "terms": {dish.id: dict(dish.terms) for dish in problem.dishes if dish.terms},
         "extras": [extra.id for extra in problem.extras],
+        "leftovers_at_most": problem.policy.leftovers_at_most,
+        "frequencies": [[f.trait, f.at_least, f.at_most] for f in problem.frequencies],
+        "pantry": dict(problem.pantry),
         "history": sorted(problem.history.items()),
     }
 
 
 def digest(problem: core.Problem) -> str:
     """SHA-256 over every figure of the problem: equal digests mean equal problems."""
-    document = {
-        "described": describe(problem),
-        "seed": problem.seed,
-        "policy": asdict(problem.policy),
-        "effort": asdict(problem.effort),
-        "bounds": [[asdict(bound) for bound in eater.bounds] for eater in problem.eaters],
-        "avoids": [sorted(eater.avoids) for eater in problem.eaters],
-        "meal_caps": [dict(eater.meal_caps) for eater in problem.eaters],
-        "supplements": [dict(eater.supplement) for eater in problem.eaters],
-        "dishes": [
-            [sorted(d.slots), d.minutes, d.main, d.portion.as_json()] for d in problem.dishes
-        ],
-        "extras": [extra.portion.as_json() for extra in problem.extras],
-    }
-    text = json.dumps(document, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(_plain(problem), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """A value of the core as JSON has it, in an order of its own where it has none."""
+    if isinstance(value, PortionFacts):
+        return value.as_json()
+    if is_dataclass(value):
+        return {column.name: _plain(getattr(value, column.name)) for column in fields(value)}
+    if isinstance(value, Mapping):
+        return sorted([_plain(key), _plain(part)] for key, part in value.items())
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return str(value) if isinstance(value, dt.date) else value

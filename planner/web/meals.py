@@ -16,6 +16,7 @@ from planner.labels.dates import day_month, weekday
 from planner.labels.words import broken_words
 from planner.models import Meal, Plan
 from planner.services.edits import SwapChoice, SwapError, lock_meal, swap_choices, swap_meal
+from planner.services.likings import likings_of
 from planner.services.week import get_week
 from planner.web.week_page import meal_tag
 from recipes.labels.amounts import minutes_change
@@ -99,6 +100,7 @@ def _choices_page(
         "meal": meal,
         "weekday": weekday(meal.date),
         "date": day_month(meal.date),
+        "liking": likings_of(meal.plan.household_id).get(meal.recipe_id, ""),
         "eater": meal.plan.eaters.order_by("pk").first(),
         "keeping": [choice for choice in shown if choice.choice.keeps_everything],
         "breaking": [choice for choice in shown if not choice.choice.keeps_everything],

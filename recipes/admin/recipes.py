@@ -14,6 +14,7 @@ from recipes.core.measures import UnknownMeasureError
 from recipes.core.portion import PortionFacts
 from recipes.models import Recipe, RecipeLine, RecipeSlot, RecipeStep
 from recipes.models.recipe import RecipeQuerySet
+from recipes.models.trait import DishTrait
 from recipes.services.curation import publish, recipe_edited, withdraw
 from recipes.services.foods import weigh
 
@@ -50,6 +51,17 @@ class RecipeLineForm(forms.ModelForm):
         return line
 
 
+class RecipeForm(forms.ModelForm):
+    """A recipe; its kinds of dish are ticked, not typed."""
+
+    traits = forms.MultipleChoiceField(
+        label=_("kinds of dish"),
+        choices=DishTrait.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
 class RecipeLineInline(admin.TabularInline):
     model = RecipeLine
     form = RecipeLineForm
@@ -68,6 +80,7 @@ class RecipeStepInline(admin.TabularInline):
 class RecipeAdmin(admin.ModelAdmin):
     """Saving a recipe works out what a portion holds."""
 
+    form = RecipeForm
     list_display = ("name_nb", "name_en", "meals", "status", "active_minutes", "energy_kcal")
     list_filter = ("status", "suits__slot", "main")
     search_fields = ("search_text", "slug")

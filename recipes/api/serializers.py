@@ -152,6 +152,7 @@ class RecipeListSerializer(serializers.ModelSerializer[Recipe]):
     slots = serializers.SlugRelatedField[Any](
         source="suits", slug_field="slot", many=True, read_only=True
     )
+    traits = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     class Meta:
         model = Recipe
@@ -159,6 +160,8 @@ class RecipeListSerializer(serializers.ModelSerializer[Recipe]):
             *NAMES,
             "slots",
             "main",
+            "traits",
+            "keeps_days",
             "active_minutes",
             "total_minutes",
             "energy_kcal",

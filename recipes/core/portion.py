@@ -9,7 +9,8 @@ Quantities carry their unit in the code. Nutrients come first; these are derived
 - `produce_g`, `crucifer_g`: vegetables, fruit and berries; crucifers.
 - `counted_calcium_mg`: calcium without that of high-oxalate greens, which a target may not lean on.
 - `usable_calcium_mg`: calcium times the published share that the body takes up of the food's.
-- `red_meat_g`, `fish_g`.
+- `red_meat_g`, `fish_g`, and of the fish that with much omega-3 fat: `oily_fish_g`.
+- `pulse_servings`: servings of beans, lentils and peas.
 - `served_g`: weight on the plate, after what cooking takes and gives.
 
 Grams of food (`produce_g`, `fish_g` …) and servings are those that go in the pot, as dietary advice
@@ -28,6 +29,11 @@ from recipes.core.nutrients import NUTRIENTS
 LIVE: Final = "live"
 FERMENTED: Final = "fermented"
 CALCIUM: Final = "calcium_mg"
+OMEGA_3: Final = "omega3_g"
+# Oily fish is eaten for its omega-3 fat. Salmon, trout, mackerel, herring, char and sprats hold
+# more than this per 100 g; halibut, roe and tuna, in oil too, hold less.
+OILY_FROM_G: Final = 1.2
+PULSE: Final = "pulse"
 ALL_KEPT: Final[Mapping[str, float]] = MappingProxyType({})
 
 SUMMED: Final = (
@@ -40,6 +46,8 @@ SUMMED: Final = (
     "crucifer_g",
     "red_meat_g",
     "fish_g",
+    "oily_fish_g",
+    "pulse_servings",
 )
 DERIVED: Final = (*SUMMED, "usable_calcium_mg", "served_g")
 QUANTITIES: Final = (*NUTRIENTS, *DERIVED)
@@ -233,15 +241,19 @@ def _derived(ingredient: Ingredient) -> dict[str, float]:
     food, grams = ingredient.food, ingredient.grams
     is_fermented = food.ferment in {LIVE, FERMENTED}
     servings = grams / food.ferment_serving_g if is_fermented else 0.0
+    prebiotic = grams / food.prebiotic_serving_g if food.prebiotic_family else 0.0
+    is_oily = food.is_fish and food.amounts.get(OMEGA_3, 0.0) >= OILY_FROM_G
     is_live = food.ferment == LIVE and not ingredient.is_heated
     return {
         "counted_calcium_mg": 0.0 if food.is_high_oxalate else _known(CALCIUM, ingredient),
         "fermented_servings": servings,
         "live_servings": servings if is_live else 0.0,
         "prebiotic_g": food.prebiotic_g * grams / 100,
-        "prebiotic_servings": grams / food.prebiotic_serving_g if food.prebiotic_family else 0.0,
+        "prebiotic_servings": prebiotic,
         "produce_g": grams if food.produce else 0.0,
         "crucifer_g": grams if food.is_crucifer else 0.0,
         "red_meat_g": grams if food.is_red_meat else 0.0,
         "fish_g": grams if food.is_fish else 0.0,
+        "oily_fish_g": grams if is_oily else 0.0,
+        "pulse_servings": prebiotic if food.prebiotic_family == PULSE else 0.0,
     }

@@ -93,6 +93,14 @@ class Recipe(Named, Stamped):
     day_before_en = models.TextField(_("to do the day before, in English"), blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     main = models.CharField(_("main part"), max_length=12, choices=MainPart)
+    traits: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        _("kinds of dish"), default=list, blank=True
+    )
+    keeps_days = models.PositiveSmallIntegerField(
+        _("keeps, days"),
+        default=0,
+        help_text=_("Chilled, and still good warmed up or cold. 0: to be eaten at once."),
+    )
     portions = models.PositiveSmallIntegerField(_("portions"))
     active_minutes = models.PositiveSmallIntegerField(_("active minutes"))
     total_minutes = models.PositiveSmallIntegerField(_("total minutes"))
@@ -126,6 +134,9 @@ class Recipe(Named, Stamped):
                 name="recipe_day_before_in_both_languages",
                 condition=Q(day_before_nb="", day_before_en="")
                 | (~Q(day_before_nb="") & ~Q(day_before_en="")),
+            ),
+            models.CheckConstraint(
+                name="recipe_keeps_a_week_at_most", condition=Q(keeps_days__lte=7)
             ),
         ]
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from recipes.models.measure import MeasureUnit
 from recipes.models.naming import searchable
 from recipes.models.recipe import CookingMethod, MainPart, Slot, Status
+from recipes.models.trait import DishTrait
 from recipes.services.curated import LoadingError
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -27,6 +28,8 @@ REQUIRED: Final[Mapping[str, type]] = {
     "steps": list,
 }
 OPTIONAL: Final[Mapping[str, type]] = {
+    "traits": list,
+    "keeps_days": int,
     "rest_minutes": int,
     "tip_nb": str,
     "tip_en": str,
@@ -43,6 +46,7 @@ LINE_OPTIONAL: Final[Mapping[str, type]] = {"note_nb": str, "note_en": str, "met
 STEP_REQUIRED: Final[Mapping[str, type]] = {"nb": str, "en": str}
 LONGEST_TITLE: Final = 120
 LONGEST_NOTE: Final = 80
+LONGEST_KEPT: Final = 7  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def _recipe(path: Path, foods: Collection[str]) -> RecipeFile:
             "day_before_en": document.get("day_before_en", ""),
             "status": Status.PUBLISHED.value,
             "main": document["main"],
+            "traits": document.get("traits", []),
+            "keeps_days": document.get("keeps_days", 0),
             "portions": document["portions"],
             "active_minutes": document["active_minutes"],
             "total_minutes": document["total_minutes"],
@@ -124,10 +130,12 @@ def _line(line: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check_values(path: Path, document: Mapping[str, Any]) -> None:
-    slots = document["slots"]
+    slots, traits = document["slots"], document.get("traits", [])
     problems = {
         "slots": not slots or len(set(slots)) < len(slots) or set(slots) - set(Slot.values),
         "main": document["main"] not in MainPart.values,
+        "traits": len(set(traits)) < len(traits) or set(traits) - set(DishTrait.values),
+        "keeps_days": not 0 <= document.get("keeps_days", 0) <= LONGEST_KEPT,
         "portions": document["portions"] < 1,
         "active_minutes": not 0 <= document["active_minutes"] <= document["total_minutes"],
         "rest_minutes": document.get("rest_minutes", 0) < 0,

@@ -18,6 +18,7 @@ from planner.core.rules.nourishment import Nourishment
 from planner.core.rules.own_limits import OwnLimits
 from planner.core.rules.plants import Plants
 from planner.core.rules.prebiotic import Prebiotic
+from planner.core.rules.red_meat import RedMeat
 from planner.core.rules.repeats import Repeats
 from planner.core.rules.servings import Servings
 from planner.core.rules.wishes import Wishes
@@ -32,6 +33,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Limits(),
     OwnLimits(),
     MealCaps(),
+    RedMeat(),
     Plants(),
     Repeats(),
     Frequencies(),

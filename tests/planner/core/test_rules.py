@@ -129,4 +129,4 @@ def test_a_diet_is_kept_by_every_dish() -> None:
 
 def test_every_rule_has_a_code_of_its_own() -> None:
     codes = [rule.code for rule in RULES]
-    assert len(codes) == len(set(codes)) == 15
+    assert len(codes) == len(set(codes)) == 16

@@ -31,7 +31,8 @@ def keep(eater: Eater, by: User, *wanted: Wanted, consents: bool = True, now=NOW
 
 def problem(eater: Eater, monday: dt.date = MONDAY) -> Problem:
     fresh = Eater.objects.get(pk=eater.pk)
-    return problem_for(monday=monday, eaters=[fresh], seed=0, locked={}, history={})
+    household = fresh.household_id
+    return problem_for(household_id=household, monday=monday, eaters=[fresh], seed=0, locked={})
 
 
 def test_a_gate_is_kept_with_the_consent_and_who_gave_it(kari: Eater, alice: User) -> None:

@@ -44,7 +44,8 @@ def test_asking_leads_over_the_run_to_the_week(
         asked = client.post(f"/uke/{household.pk}/{monday}/planlegg/")
     run = PlanRun.objects.get()
     assert asked["Location"] == f"/plan/{run.pk}/"
-    assert (run.requested_by, run.status) == (alice, RunStatus.PROVED_OPTIMAL)
+    assert run.requested_by == alice
+    assert run.status in {RunStatus.PROVED_OPTIMAL, RunStatus.FEASIBLE}
     there = client.get(asked["Location"], follow=True)
     assert there.redirect_chain[-1][0] == Plan.objects.get().get_absolute_url()
 

@@ -26,6 +26,8 @@ def test_recipes_are_read_in_order_of_their_paths(folder: Path) -> None:
     recipes = list(read_recipe_files(folder, foods=FOODS))
     assert [recipe.slug for recipe in recipes] == ["kale-smoothie", "warm-milk"]
     assert recipes[0].columns["tip_nb"] == ""
+    assert (recipes[0].columns["traits"], recipes[0].columns["keeps_days"]) == (["smoothie"], 1)
+    assert (recipes[1].columns["traits"], recipes[1].columns["keeps_days"]) == ([], 0)
     assert recipes[0].lines[1]["note_en"] == "shredded"
     assert [line["method"] for line in recipes[1].lines] == ["boiled_in_dish", ""]
 
@@ -48,6 +50,9 @@ def test_recipes_are_read_in_order_of_their_paths(folder: Path) -> None:
         ),
         ("active_minutes = 5", "active_minutes = 6", "active_minutes", "6 cannot be right"),
         ('main = "dairy"', 'main = "moon"', "main", "'moon' cannot be right"),
+        ('traits = ["smoothie"]', 'traits = ["moon"]', "traits", "cannot be right"),
+        ('traits = ["smoothie"]', 'traits = ["soup", "soup"]', "traits", "cannot be right"),
+        ("keeps_days = 1", "keeps_days = 8", "keeps_days", "8 cannot be right"),
         ('slots = ["breakfast", "snack"]', "slots = []", "slots", "cannot be right"),
         ('slots = ["breakfast", "snack"]', 'slots = ["brunch"]', "slots", "cannot be right"),
         ('"breakfast", "snack"', '"snack", "snack"', "slots", "cannot be right"),

@@ -1,0 +1,106 @@
+"""Favourites and never again: buttons on a recipe and on a meal, and the list of both."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from accounts.models import Household
+from accounts.web.requests import UserRequest
+from bonegut.base.http import page_or_part
+from planner.models import Liking, Meal, Plan
+from planner.services.likings import forget_liking, like
+from planner.web.households import own_household
+from recipes.models import Recipe
+from recipes.models.recipe import Status
+
+NOTHING: Final = "none"  # what is sent to take back what was said
+
+
+@dataclass(frozen=True)
+class HouseholdLiking:
+    """What one of the reader's households says of a recipe."""
+
+    household: Household
+    kind: str
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@vary_on_headers("HX-Request")
+def recipe_liking(request: UserRequest, slug: str) -> HttpResponse:
+    """What the reader's households say of a recipe; and `household` says `kind` of it."""
+    households = Household.objects.visible_to(request.user)
+    seen = Q(status=Status.PUBLISHED) | Q(likings__household__in=households)
+    recipe = get_object_or_404(Recipe.objects.filter(seen).distinct(), slug=slug)
+    if request.method != "POST":
+        return _buttons(request, recipe)
+    household = own_household(request, _number(request.POST.get("household", "")))
+    kind = request.POST.get("kind", "")
+    if kind == NOTHING:
+        forget_liking(household=household, recipe=recipe)
+    elif kind in Liking.Kind.values:
+        like(household=household, recipe=recipe, kind=kind)
+    else:
+        error = gettext("Say whether the dish is a favourite or never wanted again.")
+        return _buttons(request, recipe, error=error, status=400)
+    if request.htmx and not request.htmx.boosted:
+        return _buttons(request, recipe)
+    return _back(request, household, recipe)
+
+
+@login_required
+@require_safe
+def dishes(request: UserRequest, household_id: int) -> HttpResponse:
+    """What a household likes best, and what it will not have again."""
+    household = own_household(request, household_id)
+    stored = household.likings.select_related("recipe")
+    by_name = sorted(stored, key=lambda liking: liking.recipe.name)
+    lists = [
+        (Liking.Kind(kind).label, [liking for liking in by_name if liking.kind == kind])
+        for kind in Liking.Kind.values
+    ]
+    context = {"household": household, "lists": lists, "nothing": NOTHING, "here": "dishes"}
+    return render(request, "planner/dishes.html", context)
+
+
+def _buttons(
+    request: UserRequest, recipe: Recipe, *, error: str = "", status: int = 200
+) -> HttpResponse:
+    households = Household.objects.visible_to(request.user).order_by("name", "pk")
+    said = dict(
+        Liking.objects.filter(household__in=households, recipe=recipe)
+        .order_by("pk")
+        .values_list("household_id", "kind")
+    )
+    context = {
+        "recipe": recipe,
+        "likings": [HouseholdLiking(one, said.get(one.pk, NOTHING)) for one in households],
+        "error": error,
+    }
+    template = page_or_part(request, "planner/liking.html", "buttons")
+    return render(request, template, context, status=status)
+
+
+def _back(request: UserRequest, household: Household, recipe: Recipe) -> HttpResponse:
+    """To where the button stood: the list, a meal's choices, or the recipe."""
+    if request.POST.get("list"):
+        return redirect("planner:dishes", household.pk)
+    meal_id = request.POST.get("meal", "")
+    plans = Plan.objects.visible_to(request.user)
+    if meal_id and Meal.objects.filter(plan__in=plans, pk=_number(meal_id)).exists():
+        return redirect("planner:swap", _number(meal_id))
+    return redirect(recipe)
+
+
+def _number(text: str) -> int:
+    """An id; 0, which is nobody's, where the text is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0
