@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from planner import models
 from planner.core import types as core
 from planner.core.targets import Basis, PolicyRow, ReferenceValue, bounds_for
 from planner.models.plan import DAYS_OF_A_WEEK
+from planner.services.tables import ALL_SHARED, Tables, tables_of, with_tables
 from recipes.core.portion import Ingredient, PortionFacts, portion_facts
 from recipes.models import Recipe
 from recipes.models.recipe import RecipeQuerySet, Slot
@@ -114,15 +115,17 @@ def problem_for(
     seed: int,
     locked: Mapping[tuple[dt.date, str], int],
     history: Mapping[int, int],
+    tables: Tables = ALL_SHARED,
 ) -> core.Problem:
     """Everything that a plan for these eaters depends on, read in a constant number of queries.
 
     :param locked: (date, slot) → recipe id
     :param history: recipe id → weeks since it was served
     """
-    # A locked recipe stays on the table even when it has since been withdrawn.
-    recipes = Recipe.objects.plannable() | Recipe.objects.filter(pk__in=set(locked.values()))
-    return core.Problem(
+    # What people have chosen stays on the table even when it has since been withdrawn.
+    chosen = set(locked.values()) | tables.recipes
+    recipes = Recipe.objects.plannable() | Recipe.objects.filter(pk__in=chosen)
+    problem = core.Problem(
         days=week_days(monday, locked),
         slots=SLOTS,
         dishes=core_dishes(recipes.distinct()),
@@ -131,23 +134,34 @@ def problem_for(
         history=history,
         seed=seed,
     )
+    return with_tables(problem, tables)
 
 
-def problem_of(plan: models.Plan) -> core.Problem:
+def problem_of(
+    plan: models.Plan, *, offered: bool = False, also: Collection[int] = ()
+) -> core.Problem:
     """The problem that a stored week answers: its own dishes and extras, locks as they stand.
 
     Reads few rows: enough for the referee and the page, not for the solver.
+
+    :param offered: with all extras on offer, for choosing servings anew
+    :param also: ids of recipes that are about to be served
     """
     meals = list(plan.meals.all())
     locked = {(meal.date, meal.slot): meal.recipe_id for meal in meals if meal.is_locked}
-    extras = models.Extra.objects.filter(servings__plan=plan).distinct()
-    return core.Problem(
+    tables = tables_of(plan)
+    served = {meal.recipe_id for meal in meals} | tables.recipes | set(also)
+    extras = models.Extra.objects.filter(servings__plan=plan)
+    if offered:
+        extras |= models.Extra.objects.filter(is_offered=True)
+    problem = core.Problem(
         days=week_days(plan.monday, locked),
         slots=SLOTS,
-        dishes=core_dishes(Recipe.objects.filter(pk__in={meal.recipe_id for meal in meals})),
-        extras=core_extras(extras),
+        dishes=core_dishes(Recipe.objects.filter(pk__in=served)),
+        extras=core_extras(extras.distinct()),
         eaters=core_eaters(plan.eaters.order_by("pk"), plan.monday.year),
     )
+    return with_tables(problem, tables)
 
 
 def menu_of(plan: models.Plan) -> core.Menu:
@@ -168,7 +182,14 @@ def describe(problem: core.Problem) -> dict[str, Any]:
     """What a run stores of its inputs: short, and enough to build the problem again."""
     return {
         "days": [
-            {"date": str(day.date), "minutes": day.minutes, "locked": dict(day.locked)}
+            {
+                "date": str(day.date),
+                "minutes": day.minutes,
+                "locked": dict(day.locked),
+                "away": {slot: sorted(eaters) for slot, eaters in sorted(day.away.items())},
+                "own": sorted([*place, dish] for place, dish in day.own.items()),
+                "before": dict(day.before),
+            }
             for day in problem.days
         ],
         "eaters": [
