@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from planner.web import eaters, food_targets, meals, runs, weeks
+from planner.web import again, eaters, food_targets, living, meals, runs, weeks
 from planner.web.converters import DateConverter
 
 app_name = "planner"
@@ -14,9 +14,18 @@ urlpatterns = [
     path("uke/<int:plan_id>/", weeks.week, name="week"),
     path("uke/<int:household_id>/<date:monday>/", weeks.week_of, name="week_of"),
     path("uke/<int:household_id>/<date:monday>/planlegg/", runs.plan_week, name="plan_week"),
+    path("uke/<int:household_id>/<date:monday>/monster/", again.pattern, name="pattern"),
+    path("uke/<int:plan_id>/kopi/<date:monday>/", again.copy, name="copy"),
+    path("uke/<int:plan_id>/fra/<date:date>/", again.replan, name="replan"),
+    path("uke/<int:plan_id>/angre/<int:number>/", living.undo_edit, name="undo"),
+    path("uke/<int:plan_id>/<date:date>/<slug:slot>/", living.table, name="table"),
+    path("uke/<int:plan_id>/<date:date>/<slug:slot>/ute/", living.out, name="out"),
+    path("uke/<int:plan_id>/<date:date>/<int:eater_id>/porsjon/", living.serving, name="serving"),
     path("plan/<int:run_id>/", runs.run, name="run"),
     path("maltid/<int:meal_id>/las/", meals.lock, name="lock"),
     path("maltid/<int:meal_id>/bytt/", meals.swap, name="swap"),
+    path("maltid/<int:meal_id>/flytt/", living.move, name="move"),
+    path("maltid/<int:meal_id>/rester/", living.leftover, name="leftover"),
     path("bordet/<int:household_id>/", eaters.household, name="household"),
     path("bordet/<int:household_id>/ny/", eaters.add_eater, name="add_eater"),
     path("spiser/<int:eater_id>/", eaters.edit_eater, name="edit_eater"),

@@ -6,11 +6,10 @@ from django.db import transaction
 
 from accounts.models import User
 from planner.core.rules.avoidances import suits
-from planner.core.types import DINNER, LUNCH
+from planner.core.types import DINNER, LUNCH, Problem
 from planner.models import Meal
 from planner.models.edit import EditKind
 from planner.services.changing import (
-    Change,
     Edited,
     EditError,
     close_change,
@@ -18,6 +17,7 @@ from planner.services.changing import (
     open_change,
     remember_change,
 )
+from planner.services.problem import problem_of
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -30,25 +30,40 @@ def move_meal(
     there, locks included. Portions and extras of both days are chosen anew. Safe to repeat.
 
     :param slot: the meal's own unless told
-    :raises EditError: `other_week`; `nobody_home` where nobody eats at home; `unsuitable` when one
-        of the two is no dish for the other's meal; `not_for_everyone`
+    :raises EditError: `other_week`; `nobody_home` where nobody eats at home; `unsuitable_move` when
+        one of the two is no dish for the other's meal; `not_for_everyone`
     """
     change = open_change(meal.plan)
     meal = change.plan.meals.select_related("recipe").get(pk=meal.pk)
     to_slot = slot or meal.slot
-    here, there = change.day(meal.date), change.day(date)
+    change.day(date)
     if (meal.date, meal.slot) == (date, to_slot):
         return nothing_done(change)
     other = change.plan.meals.filter(date=date, slot=to_slot).first()
     if other is None:
         raise EditError("nobody_home")
-    if to_slot != meal.slot:
-        _check_slots(change, meal, other)
-    _check_table(change, there, to_slot, meal.recipe_id)
-    _check_table(change, here, meal.slot, other.recipe_id)
+    if not _may_trade(change.problem, meal, other):
+        raise EditError("unsuitable_move")
+    if not _suit_each_other(change.problem, meal, other):
+        raise EditError("not_for_everyone")
     edit = remember_change(change, EditKind.MOVE, by, meal.date, meal.slot)
     _trade(meal, other)
     return close_change(change, edit, sorted({meal.date, other.date}))
+
+
+def move_choices(*, meal: Meal) -> list[Meal]:
+    """The meals that a meal may trade places with: the same meal of the other days, and that day's
+    lunch or dinner where each dish is one for the other's meal.
+    """
+    problem = problem_of(meal.plan)
+    meals = meal.plan.meals.select_related("recipe").exclude(pk=meal.pk).order_by("date")
+    return [
+        other
+        for other in meals
+        if (other.slot == meal.slot or other.date == meal.date)
+        and _may_trade(problem, meal, other)
+        and _suit_each_other(problem, meal, other)
+    ]
 
 
 @transaction.atomic
@@ -65,35 +80,41 @@ def leftover_to(*, meal: Meal, by: User | None = None) -> Edited:
     if not change.problem.dish[meal.recipe_id].keeps:
         raise EditError("does_not_keep")
     tomorrow = meal.date + ONE_DAY
-    day = change.day(tomorrow)
+    change.day(tomorrow)
     lunch = change.plan.meals.filter(date=tomorrow, slot=LUNCH).first()
     if lunch is None:
         raise EditError("nobody_home")
     if lunch.recipe_id == meal.recipe_id:
         return nothing_done(change)
-    _check_table(change, day, LUNCH, meal.recipe_id)
+    if not _suits_table(change.problem, lunch, meal.recipe_id):
+        raise EditError("not_for_everyone")
     edit = remember_change(change, EditKind.LEFTOVER, by, tomorrow, LUNCH)
     lunch.recipe_id, lunch.is_locked = meal.recipe_id, True
     lunch.save(update_fields=["recipe", "is_locked", "updated_at"])
     return close_change(change, edit, [tomorrow])
 
 
-def _check_slots(change: Change, meal: Meal, other: Meal) -> None:
-    """Lunch and dinner may trade where each dish is one for the other's meal."""
-    pair = {meal.slot, other.slot}
-    suit = (
-        other.slot in change.problem.dish[meal.recipe_id].slots
-        and meal.slot in change.problem.dish[other.recipe_id].slots
+def _may_trade(problem: Problem, meal: Meal, other: Meal) -> bool:
+    """The same meal of another day; or lunch and dinner, each dish being one for the other's."""
+    if meal.slot == other.slot:
+        return True
+    return {meal.slot, other.slot} == {LUNCH, DINNER} and (
+        other.slot in problem.dish[meal.recipe_id].slots
+        and meal.slot in problem.dish[other.recipe_id].slots
     )
-    if pair != {LUNCH, DINNER} or not suit:
-        raise EditError("unsuitable")
 
 
-def _check_table(change: Change, day: int, slot: str, dish_id: int) -> None:
+def _suit_each_other(problem: Problem, meal: Meal, other: Meal) -> bool:
+    return _suits_table(problem, other, meal.recipe_id) and _suits_table(
+        problem, meal, other.recipe_id
+    )
+
+
+def _suits_table(problem: Problem, place: Meal, dish_id: int) -> bool:
     """Allergens and diets are never relaxed: others may sit at the other table."""
-    portion = change.problem.dish[dish_id].portion
-    if not all(suits(eater, portion) for eater in change.problem.at_table(day, slot)):
-        raise EditError("not_for_everyone")
+    day = (place.date - problem.days[0].date).days
+    portion = problem.dish[dish_id].portion
+    return all(suits(eater, portion) for eater in problem.at_table(day, place.slot))
 
 
 def _trade(meal: Meal, other: Meal) -> None:

@@ -63,8 +63,8 @@ def change_serving(
     extras: Collection[int],
     by: User | None = None,
 ) -> Edited:
-    """Give an eater another portion of a day's dishes, and other extras; they stay as told, whatever
-    the referee says. Safe to repeat.
+    """Give an eater another portion of a day's dishes, and other extras, which stay whatever the
+    referee says. Safe to repeat.
 
     :param extras: ids
     :raises EditError: `other_week`, `unknown_eater`, `portion`, `too_many_extras`,

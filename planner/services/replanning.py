@@ -71,6 +71,12 @@ def kept_slots(plan: Plan, *, date: dt.date, slot: str) -> list[Place]:
     ]
 
 
+def next_slot(time: dt.time) -> str:
+    """The meal that comes next at a time of day: those before it have been eaten."""
+    eaten_by = zip((dt.time(10), dt.time(14), dt.time(20)), SLOTS, strict=False)
+    return next((slot for end, slot in eaten_by if time < end), SLOTS[-1])
+
+
 def _without(problem: core.Problem, recipes: set[int]) -> core.Problem:
     """The problem without some dishes, except where people have chosen them."""
     chosen = {dish for day in problem.days for dish in (*day.locked.values(), *day.own.values())}

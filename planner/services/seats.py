@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from accounts.models import User
 from planner.core.rules.avoidances import suits
 from planner.core.serving_again import best_dish
 from planner.core.types import DINNER
-from planner.models import Absence, Meal, OwnDish, Plan
+from planner.models import Absence, Eater, Meal, OwnDish, Plan
 from planner.models.edit import EditKind
 from planner.services.changing import (
     Change,
@@ -22,9 +22,53 @@ from planner.services.changing import (
     open_change,
     remember_change,
 )
-from planner.services.problem import core_dishes
+from planner.services.problem import core_dishes, core_eaters
+from recipes.core.portion import PortionFacts
 from recipes.models import Recipe
 from recipes.models.recipe import Slot
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One eater's place at a meal, and the dishes of their own that they may choose."""
+
+    eater: Eater
+    is_away: bool
+    own: int | None  # recipe id
+    dishes: tuple[Recipe, ...]
+
+
+def seats(*, plan: Plan, date: dt.date, slot: str) -> list[Seat]:
+    """Everyone of the week at one meal.
+
+    :raises EditError: `other_week`, `unknown_slot`
+    """
+    if date not in plan.dates:
+        raise EditError("other_week")
+    if slot not in Slot.values:
+        raise EditError("unknown_slot")
+    away = set(plan.absences.filter(date=date, slot=slot).values_list("eater", flat=True))
+    own = _own_dishes(plan, date, slot)
+    recipes: list[Recipe] = []
+    if slot != DINNER:
+        offered = Recipe.objects.plannable().for_slot(slot)
+        recipes = list((offered | Recipe.objects.filter(pk__in=own.values())).distinct())
+    facts = {recipe.pk: PortionFacts.from_json(recipe.portion) for recipe in recipes}
+    people = {eater.pk: eater for eater in plan.eaters.order_by("pk")}
+    return [
+        Seat(
+            eater=people[eater.id],
+            is_away=eater.id in away,
+            own=own.get(eater.id),
+            dishes=tuple(
+                sorted(
+                    (recipe for recipe in recipes if suits(eater, facts[recipe.pk])),
+                    key=lambda recipe: recipe.name,
+                )
+            ),
+        )
+        for eater in core_eaters(people.values(), plan.monday.year)
+    ]
 
 
 @transaction.atomic

@@ -15,12 +15,13 @@ from django.db.models import QuerySet
 from planner.core import types as core
 from planner.core.referee import judge
 from planner.core.totals import days_at_home, helpings, week_plants
-from planner.models import Eater, Extra, Meal, OwnDish, Plan, PlanRun
+from planner.models import Eater, Edit, Extra, Meal, OwnDish, Plan, PlanRun
 from planner.models.plan import PlanQuerySet
 from planner.services.problem import menu_of, problem_of
 from recipes.core.habits import HABITS, habits_served
 from recipes.core.nutrients import NUTRIENTS
 from recipes.models import Food
+from recipes.models.recipe import Slot
 
 # What names the foods behind a habit.
 HABIT_QUANTITY: Final = {
@@ -89,12 +90,17 @@ class MealView:
 
 @dataclass(frozen=True)
 class TableView:
-    """One of the day's meals, cooked or not, and who has it elsewhere or with a dish of their own."""
+    """One of the day's meals, cooked or not: who has it elsewhere, or with a dish of their own."""
 
     slot: str
     meal: MealView | None
     away: tuple[Eater, ...]
     own: tuple[OwnDish, ...]
+
+    @property
+    def name(self) -> str:
+        """The meal's name."""
+        return str(Slot(self.slot).label)
 
     @property
     def is_out(self) -> bool:
@@ -144,6 +150,7 @@ class WeekView:
     broken: tuple[core.Breach, ...]
     run: PlanRun | None  # the newest
     solved: PlanRun | None  # the one that filled the week
+    undoable: Edit | None  # the newest edit that has not been undone
 
     @property
     def is_certified(self) -> bool:
@@ -213,6 +220,7 @@ class _Reading:
             broken=self.broken,
             run=runs.first(),
             solved=runs.filter(plan=self.plan).first(),
+            undoable=self.plan.edits.standing().defer("before").first(),
         )
 
     def _day(self, day: int) -> DayView:
