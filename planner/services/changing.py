@@ -9,7 +9,7 @@ from planner.core import types as core
 from planner.core.serving_again import serve_again
 from planner.models import Edit, Plan
 from planner.models.edit import EditKind
-from planner.services.problem import menu_of, problem_of
+from planner.services.problem import meals_of, menu_of, problem_of
 from planner.services.tables import tables_of, with_tables
 from planner.services.undoing import remember
 from planner.services.writing import supersede_open_runs, write_servings
@@ -83,7 +83,7 @@ def close_change(
     plan, problem = change.plan, as_it_stands(change.problem, change.plan)
     if serve:
         days = [plan.dates.index(date) for date in dates]
-        menu = menu_of(plan)
+        menu = core.Menu(meals_of(plan), change.menu.servings)
         served = serve_again(problem, menu, days)
         if served.servings != menu.servings:
             write_servings(plan, served.servings)

@@ -14,6 +14,7 @@ from planner.core import types as core
 from planner.core.targets import Basis, PolicyRow, ReferenceValue, bounds_for
 from planner.models.plan import DAYS_OF_A_WEEK
 from planner.services.tables import ALL_SHARED, Tables, tables_of, with_tables
+from recipes.core.nutrients import NUTRIENTS
 from recipes.core.portion import Ingredient, PortionFacts, portion_facts
 from recipes.models import Recipe
 from recipes.models.recipe import RecipeQuerySet, Slot
@@ -44,10 +45,10 @@ def policy_rows() -> list[PolicyRow]:
 def reference_values() -> list[ReferenceValue]:
     """The reference intakes of everyone."""
     return [
-        ReferenceValue(
-            row.sex, row.state, row.age_from, row.age_to, row.nutrient, row.kind, row.amount
+        ReferenceValue(*row)
+        for row in models.ReferenceIntake.objects.order_by("pk").values_list(
+            "sex", "state", "age_from", "age_to", "nutrient", "kind", "amount"
         )
-        for row in models.ReferenceIntake.objects.order_by("pk")
     ]
 
 
@@ -88,7 +89,8 @@ def core_extras(extras: QuerySet[models.Extra]) -> tuple[core.Extra, ...]:
     """Extras, with what today's food values give for a helping."""
     offered = list(extras.select_related("food").order_by("pk"))
     facts = food_facts({extra.food.slug for extra in offered})
-    careful = allowances()
+    unknown = {code for food in facts.values() for code in NUTRIENTS if code not in food.amounts}
+    careful = allowances(unknown)
     return tuple(
         core.Extra(
             extra.pk, portion_facts([Ingredient(facts[extra.food.slug], extra.grams)], careful)
@@ -166,16 +168,21 @@ def problem_of(
 
 def menu_of(plan: models.Plan) -> core.Menu:
     """The stored week as a menu."""
-    meals: dict[dt.date, dict[str, int]] = {date: {} for date in plan.dates}
-    for meal in plan.meals.all():
-        meals[meal.date][meal.slot] = meal.recipe_id
     servings: dict[dt.date, dict[int, core.Serving]] = {date: {} for date in plan.dates}
     for serving in plan.servings.prefetch_related("extras"):
         extras = tuple(sorted(extra.pk for extra in serving.extras.all()))
         servings[serving.date][serving.eater_id] = core.Serving(serving.portion, extras)
-    # The database gives rows in any order; a day has its own.
-    in_order = [{s: meals[d][s] for s in SLOTS if s in meals[d]} for d in plan.dates]
-    return core.Menu(in_order, [servings[d] for d in plan.dates])
+    return core.Menu(meals_of(plan), [servings[d] for d in plan.dates])
+
+
+def meals_of(plan: models.Plan) -> list[dict[str, int]]:
+    """The stored meals of each day: slot → recipe id. The database gives rows in any order; a day
+    has its own.
+    """
+    meals: dict[dt.date, dict[str, int]] = {date: {} for date in plan.dates}
+    for date, slot, recipe in plan.meals.values_list("date", "slot", "recipe"):
+        meals[date][slot] = recipe
+    return [{s: meals[d][s] for s in SLOTS if s in meals[d]} for d in plan.dates]
 
 
 def describe(problem: core.Problem) -> dict[str, Any]:

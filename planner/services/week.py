@@ -326,15 +326,15 @@ class _Reading:
         )
 
     def _foods(self) -> dict[str, Food]:
-        portions = [dish.portion for dish in self.problem.dishes]
-        portions += [extra.portion for extra in self.problem.extras]
+        portions = [portion for eaten in self.helpings.values() for portion, _ in eaten]
         slugs = {
             slug
             for portion in portions
             for quantity in HABIT_QUANTITY.values()
             for slug in portion.sources.get(quantity, {})
         }
-        return {food.slug: food for food in Food.objects.filter(slug__in=slugs)}
+        foods = Food.objects.filter(slug__in=slugs).only("slug", "name_nb", "name_en")
+        return {food.slug: food for food in foods}
 
 
 def _figure(eater: core.Eater, quantity: str, side: core.Side) -> float | None:
