@@ -36,6 +36,8 @@ from recipes.models.recipe import Slot
 class EditSerializer(serializers.ModelSerializer[Edit]):
     """Something that was done to a week, the newest first."""
 
+    slot = serializers.CharField(read_only=True)
+
     class Meta:
         model = Edit
         fields = ("number", "kind", "date", "slot", "is_undone", "created_at")
@@ -57,7 +59,7 @@ class TableSerializer(serializers.Serializer[Any]):
     """Who has a meal elsewhere, and who has a dish of their own; everyone else shares."""
 
     date = serializers.DateField()
-    slot = serializers.ChoiceField(choices=Slot.choices)
+    slot = serializers.CharField(max_length=10)
     away = serializers.ListField(
         child=serializers.IntegerField(min_value=1), max_length=50, default=list
     )
@@ -77,7 +79,7 @@ class MoveSerializer(serializers.Serializer[Any]):
     """Where a meal goes. Without `slot`, the same meal of that day."""
 
     date = serializers.DateField()
-    slot = serializers.ChoiceField(choices=Slot.choices, required=False)
+    slot = serializers.CharField(max_length=10, required=False)
 
 
 class UndoSerializer(serializers.Serializer[Any]):
@@ -92,7 +94,7 @@ class ReplanSerializer(serializers.Serializer[Any]):
     """The first day to plan anew, and the first of its meals: those before it have been eaten."""
 
     date = serializers.DateField()
-    slot = serializers.ChoiceField(choices=Slot.choices, default=Slot.BREAKFAST)
+    slot = serializers.CharField(max_length=10, default=Slot.BREAKFAST.value)
 
 
 def _asked(form: serializers.Serializer[Any]) -> dict[str, Any]:

@@ -26,7 +26,10 @@ def week_sentences(week: WeekView) -> list[str]:
         "fermented": _fermented(week),
         "plants": _plants(week),
     }
-    return [first, _vitamin_d(week)]
+    rest = [_vitamin_d(week)]
+    if week.is_partly_out:
+        rest.append(gettext("What is eaten out is unknown, and is not counted."))
+    return [first, " ".join(rest)]
 
 
 def _calcium(week: WeekView) -> str:

@@ -18,6 +18,7 @@ from planner.services.changing import (
     remember_change,
 )
 from planner.services.problem import problem_of
+from recipes.models.recipe import Slot
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -30,13 +31,15 @@ def move_meal(
     there, locks included. Portions and extras of both days are chosen anew. Safe to repeat.
 
     :param slot: the meal's own unless told
-    :raises EditError: `other_week`; `nobody_home` where nobody eats at home; `unsuitable_move` when
+    :raises EditError: `other_week`, `unknown_slot`; `nobody_home` where nobody eats at home; `unsuitable_move` when
         one of the two is no dish for the other's meal; `not_for_everyone`
     """
     change = open_change(meal.plan)
     meal = change.plan.meals.select_related("recipe").get(pk=meal.pk)
     to_slot = slot or meal.slot
     change.day(date)
+    if to_slot not in Slot.values:
+        raise EditError("unknown_slot")
     if (meal.date, meal.slot) == (date, to_slot):
         return nothing_done(change)
     other = change.plan.meals.filter(date=date, slot=to_slot).first()
