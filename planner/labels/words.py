@@ -26,10 +26,7 @@ def week_sentences(week: WeekView) -> list[str]:
         "fermented": _fermented(week),
         "plants": _plants(week),
     }
-    rest = [_vitamin_d(week)]
-    if week.is_partly_out:
-        rest.append(gettext("What is eaten out is unknown, and is not counted."))
-    return [first, " ".join(rest)]
+    return [first, _vitamin_d(week)]
 
 
 def _calcium(week: WeekView) -> str:

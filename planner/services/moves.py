@@ -31,8 +31,8 @@ def move_meal(
     there, locks included. Portions and extras of both days are chosen anew. Safe to repeat.
 
     :param slot: the meal's own unless told
-    :raises EditError: `other_week`, `unknown_slot`; `nobody_home` where nobody eats at home; `unsuitable_move` when
-        one of the two is no dish for the other's meal; `not_for_everyone`
+    :raises EditError: `other_week`, `unknown_slot`; `nobody_home` where nobody eats at home;
+        `unsuitable_move` when one of the two is no dish for the other's meal; `not_for_everyone`
     """
     change = open_change(meal.plan)
     meal = change.plan.meals.select_related("recipe").get(pk=meal.pk)
