@@ -103,7 +103,9 @@ def _asked(form: serializers.Serializer[Any]) -> dict[str, Any]:
 
 
 def _told(edited: Edited) -> Response:
-    return Response({"dates": edited.dates, "undo": edited.edit.number if edited.edit else None})
+    return Response(
+        {"dates": list(edited.dates), "undo": edited.edit.number if edited.edit else None}
+    )
 
 
 def _refused(error: EditError | UndoError) -> Refused:
