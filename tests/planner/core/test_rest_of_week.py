@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from planner.core.referee import judge
 from planner.core.rest_of_week import rest_of, whole_week
 from planner.core.solve import solve
-from planner.core.types import Frequency, Menu, Problem, Serving
-from tests.factories.pools import CAP, FLOOR, WEEK, Bound, days, dish, eater, random_problem
+from planner.core.types import Bound, Frequency, Menu, Problem, Serving
+from tests.factories.pools import CAP, FLOOR, WEEK, days, dish, eater, random_problem
 
 MIXED = {"energy_kcal": 500, "protein_g": 40, "sodium_mg": 1000}
 

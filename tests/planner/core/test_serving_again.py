@@ -6,8 +6,8 @@ import pytest
 
 from planner.core.referee import judge
 from planner.core.serving_again import best_dish, portions_of, serve_again, with_meal
-from planner.core.types import Menu, Problem, Serving
-from tests.factories.pools import CAP, DAY, FLOOR, WEEK, Bound, days, dish, eater, extra
+from planner.core.types import Bound, Menu, Problem, Serving
+from tests.factories.pools import CAP, DAY, FLOOR, WEEK, days, dish, eater, extra
 
 BREAKFAST = {"energy_kcal": 1000, "counted_calcium_mg": 400, "protein_g": 40}
 
