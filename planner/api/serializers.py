@@ -140,13 +140,28 @@ class EaterDaySerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     name = serializers.CharField()
     portion = serializers.FloatField()
+    at_home = serializers.FloatField(help_text="Share of the day's food; targets are for it.")
     extras = ExtraSerializer(many=True)
     nutrients = serializers.DictField(child=NutrientSerializer())
+
+
+class OwnDishViewSerializer(serializers.Serializer[Any]):
+    eater = serializers.IntegerField()
+    recipe = serializers.SlugField()
+
+
+class TableViewSerializer(serializers.Serializer[Any]):
+    """A meal that is not simply shared. What is eaten elsewhere is unknown, not zero."""
+
+    slot = serializers.CharField()
+    away = serializers.ListField(child=serializers.IntegerField())
+    own = OwnDishViewSerializer(many=True)
 
 
 class DaySerializer(serializers.Serializer[Any]):
     date = serializers.DateField()
     meals = MealSerializer(many=True)
+    tables = TableViewSerializer(many=True)
     habits = serializers.DictField(child=HabitSerializer())
     eaters = EaterDaySerializer(many=True)
 

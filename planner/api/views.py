@@ -17,6 +17,7 @@ from accounts.models import Household, User
 from bonegut.base.api import Refused, TokenThrottle
 from planner import labels
 from planner.api import serializers
+from planner.api.edits import MealEdits, WeekEdits
 from planner.labels.gates import gate_error
 from planner.models import Eater, Meal, Plan, PlanRun
 from planner.services.documents import week_document
@@ -112,7 +113,7 @@ class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[PlanRun]):
 
 
 @extend_schema_view(retrieve=extend_schema(responses=serializers.WeekSerializer))
-class WeekViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Plan]):
+class WeekViewSet(mixins.ListModelMixin, WeekEdits):
     """Planned weeks."""
 
     serializer_class = serializers.WeekListSerializer
@@ -131,7 +132,7 @@ class WeekViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Plan]):
         return Response({"id": week.plan.pk, **week_document(week)})
 
 
-class MealViewSet(viewsets.GenericViewSet[Meal]):
+class MealViewSet(MealEdits):
     """Single meals of a week."""
 
     queryset = Meal.objects.none()
@@ -150,7 +151,8 @@ class MealViewSet(viewsets.GenericViewSet[Meal]):
         meal = self.get_object()
         form = serializers.LockSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        lock_meal(meal=meal, locked=form.validated_data["locked"])
+        by = cast(User, request.user)
+        lock_meal(meal=meal, locked=form.validated_data["locked"], by=by)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(responses=serializers.SwapChoiceSerializer(many=True))
@@ -171,7 +173,7 @@ class MealViewSet(viewsets.GenericViewSet[Meal]):
         if recipe is None:
             raise Refused(labels.swap_error("unknown_recipe"), "unknown_recipe")
         try:
-            swap_meal(meal=meal, recipe=recipe)
+            swap_meal(meal=meal, recipe=recipe, by=cast(User, request.user))
         except SwapError as error:
             raise Refused(labels.swap_error(error.code), error.code) from error
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -145,6 +145,10 @@ REQUEST_ERRORS: Final[dict[str, Words]] = {
     "too_far_away": _("Weeks can be planned up to one year away."),
     "no_eaters": _("Nobody eats with this household yet. Add at least one eater first."),
     "unknown_eater": _("One of the eaters does not belong to this household."),
+    "other_week": _("That day is not in this week."),
+    "unknown_slot": _("There is no such meal."),
+    "same_week": _("A week cannot be copied onto itself."),
+    "nothing_to_copy": _("There is no planned week to copy."),
 }
 
 SWAP_ERRORS: Final[dict[str, Words]] = {

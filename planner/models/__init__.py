@@ -1,20 +1,24 @@
 from planner.models.eater import Eater, EaterGate, Extra
+from planner.models.edit import Edit
 from planner.models.kitchen import HouseholdRule, Kitchen
 from planner.models.liking import Liking, PantryItem
-from planner.models.plan import Meal, Plan, Serving
+from planner.models.plan import Absence, Meal, OwnDish, Plan, Serving
 from planner.models.policy import PolicyRow, ReferenceIntake
 from planner.models.run import PlanRun
 from planner.models.shopping import FoodPrice, OwnLine, ShoppingMark
 
 __all__ = [
+    "Absence",
     "Eater",
     "EaterGate",
+    "Edit",
     "Extra",
     "FoodPrice",
     "HouseholdRule",
     "Kitchen",
     "Liking",
     "Meal",
+    "OwnDish",
     "OwnLine",
     "PantryItem",
     "Plan",

@@ -97,3 +97,50 @@ class Serving(Stamped):
 
     def __str__(self) -> str:
         return f"{self.date} {self.eater}: {self.portion:g}"
+
+
+class Absence(models.Model):
+    """An eater has a meal somewhere else. What is eaten there is unknown, not zero."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="absences")
+    date = models.DateField(_("date"))
+    slot = models.CharField(_("meal"), max_length=10, choices=Slot)
+    eater = models.ForeignKey(Eater, on_delete=models.CASCADE, related_name="absences")
+
+    class Meta:
+        verbose_name = _("meal eaten elsewhere")
+        verbose_name_plural = _("meals eaten elsewhere")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "date", "slot", "eater"], name="absence_once_a_meal"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.slot}: {self.eater}"
+
+
+class OwnDish(models.Model):
+    """An eater has another dish than the table has. Dinner is shared."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="own_dishes")
+    date = models.DateField(_("date"))
+    slot = models.CharField(_("meal"), max_length=10, choices=Slot)
+    eater = models.ForeignKey(Eater, on_delete=models.CASCADE, related_name="own_dishes")
+    recipe = models.ForeignKey(Recipe, on_delete=models.PROTECT, related_name="own_dishes")
+
+    class Meta:
+        verbose_name = _("dish of one's own")
+        verbose_name_plural = _("dishes of one's own")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "date", "slot", "eater"], name="own_dish_once_a_meal"
+            ),
+            models.CheckConstraint(
+                name="own_dish_is_no_dinner",
+                condition=models.Q(slot__in=["breakfast", "lunch", "snack"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.slot}, {self.eater}: {self.recipe}"

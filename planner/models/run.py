@@ -63,6 +63,11 @@ class PlanRun(Stamped):
         Plan, on_delete=models.SET_NULL, null=True, blank=True, related_name="runs"
     )
     seed = models.PositiveIntegerField(_("seed"), default=0)
+    # Planning on: the days before `from_date` stand, and the meals in `kept` (date and slot) keep
+    # their dish, as locked ones do. `leave_out` are recipes that the week does without.
+    from_date = models.DateField(_("from"), null=True, blank=True)
+    kept = models.JSONField(_("kept meals"), default=list, blank=True)
+    leave_out = models.JSONField(_("recipes left out"), default=list, blank=True)
     # A worker holds a run while its lease lasts; `attempt` fences off one that comes back late.
     lease_until = models.DateTimeField(null=True, blank=True)
     attempt = models.PositiveSmallIntegerField(default=0)

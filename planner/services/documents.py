@@ -52,6 +52,15 @@ def _day(day: DayView) -> dict[str, Any]:
             }
             for view in day.meals
         ],
+        "tables": [
+            {
+                "slot": table.slot,
+                "away": [eater.pk for eater in table.away],
+                "own": [{"eater": d.eater_id, "recipe": d.recipe.slug} for d in table.own],
+            }
+            for table in day.tables
+            if table.away or table.own
+        ],
         "habits": {
             habit.code: {
                 "met": habit.met,
@@ -72,6 +81,7 @@ def _eater(view: EaterDayView) -> dict[str, Any]:
         "id": view.eater.pk,
         "name": view.eater.name,
         "portion": view.portion,
+        "at_home": round(view.at_home, 2),
         "extras": [
             {"extra": extra.slug, "name": extra.name, "grams": extra.grams} for extra in view.extras
         ],

@@ -1,18 +1,20 @@
 """Changing a planned week by hand. An edit is judged by the referee when the week is read again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db import transaction
-from django.utils import timezone
 
+from accounts.models import User
 from planner.core import types as core
 from planner.core.swaps import rank_swaps
 from planner.core.totals import day_total
-from planner.models import Meal, Plan, PlanRun
-from planner.models.run import RunStatus
-from planner.services.plans import write_servings
+from planner.models import Meal, Plan
+from planner.models.edit import EditKind
 from planner.services.problem import menu_of, problem_for
+from planner.services.tables import tables_of
+from planner.services.undoing import remember
+from planner.services.writing import supersede_open_runs, write_servings
 from recipes.models import Recipe
 
 # What a choice shows of its effect on the day, for the first eater.
@@ -39,11 +41,15 @@ class SwapChoice:
 
 
 @transaction.atomic
-def lock_meal(*, meal: Meal, locked: bool) -> None:
+def lock_meal(*, meal: Meal, locked: bool, by: User | None = None) -> None:
     """Keep a meal when the week is planned again, or let it go. Safe to repeat."""
+    plan = Plan.objects.select_for_update().get(pk=meal.plan_id)
+    if meal.is_locked is not locked:
+        kind = EditKind.LOCK if locked else EditKind.UNLOCK
+        remember(plan, kind=kind, by=by, date=meal.date, slot=meal.slot)
     meal.is_locked = locked
     meal.save(update_fields=["is_locked", "updated_at"])
-    _supersede_open_runs(meal.plan)
+    supersede_open_runs(plan)
 
 
 def swap_choices(*, meal: Meal) -> list[SwapChoice]:
@@ -70,7 +76,7 @@ def swap_choices(*, meal: Meal) -> list[SwapChoice]:
 
 
 @transaction.atomic
-def swap_meal(*, meal: Meal, recipe: Recipe) -> None:
+def swap_meal(*, meal: Meal, recipe: Recipe, by: User | None = None) -> None:
     """Put another recipe in a meal; portions and extras of that day are chosen anew. Safe to
     repeat.
 
@@ -81,15 +87,19 @@ def swap_meal(*, meal: Meal, recipe: Recipe) -> None:
     if meal.recipe_id == recipe.pk:
         return
     problem, menu, day = _situation(meal)
-    ranked = rank_swaps(problem, menu, day=day, slot=meal.slot)
+    served = {dish for meals in menu.meals for dish in meals.values()} | {recipe.pk}
+    own = {dish for on_day in problem.days for dish in on_day.own.values()}
+    few = tuple(dish for dish in problem.dishes if dish.id in served | own)
+    ranked = rank_swaps(replace(problem, dishes=few), menu, day=day, slot=meal.slot)
     chosen = next((swap for swap in ranked if swap.dish.id == recipe.pk), None)
     if chosen is None:
         raise SwapError("unsuitable")
+    remember(plan, kind=EditKind.SWAP, by=by, date=meal.date, slot=meal.slot)
     meal.recipe = recipe
     meal.save(update_fields=["recipe", "updated_at"])
-    write_servings(plan, problem, chosen.menu)
+    write_servings(plan, chosen.menu.servings)
     plan.runs.update(plan=None)  # their proof no longer speaks of this week
-    _supersede_open_runs(plan)
+    supersede_open_runs(plan)
 
 
 def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int]:
@@ -102,6 +112,7 @@ def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int]:
         eaters=list(plan.eaters.order_by("pk")),
         seed=0,
         locked={(m.date, m.slot): m.recipe_id for m in meals},
+        tables=tables_of(plan),
     )
     return problem, menu_of(plan), plan.dates.index(meal.date)
 
@@ -113,9 +124,3 @@ def _shown(problem: core.Problem, menu: core.Menu, day: int, eater: core.Eater) 
         )
         for quantity in SHOWN
     }
-
-
-def _supersede_open_runs(plan: Plan) -> None:
-    """A run that has read the week before the edit must not write over it."""
-    runs = PlanRun.objects.filter(household=plan.household_id, monday=plan.monday)
-    runs.open().update(status=RunStatus.SUPERSEDED, finished_at=timezone.now())

@@ -14,9 +14,13 @@ from accounts.models import Household, User
 from planner.core import types as core
 from planner.core.solve import solve
 from planner.core.targets import MissingReferenceError
-from planner.models import Eater, Meal, Plan, PlanRun, Serving
+from planner.models import Meal, Plan, PlanRun
+from planner.models.edit import EditKind
 from planner.models.run import RunStatus
-from planner.services.problem import describe, digest, problem_for
+from planner.services.problem import describe, digest
+from planner.services.replanning import Work, work_of
+from planner.services.undoing import remember
+from planner.services.writing import write_servings
 
 LEASE: Final = dt.timedelta(minutes=3)  # longer than a task may take
 ATTEMPTS: Final = 3
@@ -35,7 +39,7 @@ class PlanRequestError(Exception):
 class Outcome:
     """What a run's arithmetic gave."""
 
-    problem: core.Problem
+    work: Work
     result: core.Result
     seconds: float
 
@@ -116,25 +120,16 @@ def lost_runs(now: dt.datetime) -> list[int]:
 
 
 def _work_out(run: PlanRun) -> Outcome:
-    eaters = list(Eater.objects.filter(pk__in=run.eater_ids, household=run.household_id))
-    meals = Meal.objects.filter(plan__household=run.household_id)
-    locked = meals.filter(plan__monday=run.monday, is_locked=True)
-    problem = problem_for(
-        household_id=run.household_id,
-        monday=run.monday,
-        eaters=sorted(eaters, key=lambda eater: eater.pk),
-        seed=run.seed,
-        locked={(meal.date, meal.slot): meal.recipe_id for meal in locked},
-    )
+    work = work_of(run)
     start = perf_counter()
-    result = solve(problem)
-    return Outcome(problem, result, perf_counter() - start)
+    result = solve(work.problem)
+    return Outcome(work, result, perf_counter() - start)
 
 
 @transaction.atomic
 def _store(run: PlanRun, outcome: Outcome) -> None:
     """Write the week and the record, unless the run is no longer this worker's."""
-    problem, result = outcome.problem, outcome.result
+    problem, result = outcome.work.problem, outcome.result
     stored = _finish(
         run,
         status=RunStatus(result.status.value),
@@ -151,7 +146,7 @@ def _store(run: PlanRun, outcome: Outcome) -> None:
         ],
     )
     if stored and result.menu is not None:
-        plan = _write_week(run, problem, result.menu)
+        plan = _write_week(run, outcome.work, result.menu)
         PlanRun.objects.filter(pk=run.pk).update(plan=plan)
 
 
@@ -161,39 +156,23 @@ def _finish(run: PlanRun, **fields: object) -> bool:
     return bool(held.update(finished_at=timezone.now(), lease_until=None, **fields))
 
 
-def _write_week(run: PlanRun, problem: core.Problem, menu: core.Menu) -> Plan:
+def _write_week(run: PlanRun, work: Work, left: core.Menu) -> Plan:
     plan, _ = Plan.objects.get_or_create(household_id=run.household_id, monday=run.monday)
-    plan.eaters.set([eater.id for eater in problem.eaters])
+    if plan.meals.exists():  # a first week has nothing before it to go back to
+        remember(plan, kind=EditKind.PLAN, by=run.requested_by)
+    menu = work.whole(left)
+    plan.eaters.set([eater.id for eater in work.problem.eaters])
     plan.meals.all().delete()
     Meal.objects.bulk_create(
         Meal(
             plan=plan,
-            date=day.date,
+            date=date,
             slot=slot,
             recipe_id=dish_id,
-            is_locked=slot in day.locked,
+            is_locked=(date, slot) in work.locks,
         )
-        for day, meals in zip(problem.days, menu.meals, strict=True)
+        for date, meals in zip(plan.dates, menu.meals, strict=True)
         for slot, dish_id in meals.items()
     )
-    write_servings(plan, problem, menu)
+    write_servings(plan, menu.servings)
     return plan
-
-
-def write_servings(plan: Plan, problem: core.Problem, menu: core.Menu) -> None:
-    """Replace a week's servings by those of a menu."""
-    plan.servings.all().delete()
-    rows = {
-        (day.date, eater_id): serving
-        for day, servings in zip(problem.days, menu.servings, strict=True)
-        for eater_id, serving in servings.items()
-    }
-    made = Serving.objects.bulk_create(
-        Serving(plan=plan, date=date, eater_id=eater_id, portion=serving.portion)
-        for (date, eater_id), serving in rows.items()
-    )
-    Serving.extras.through.objects.bulk_create(
-        Serving.extras.through(serving_id=row.pk, extra_id=extra)
-        for row in made
-        for extra in rows[row.date, row.eater_id].extras
-    )

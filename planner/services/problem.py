@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
@@ -18,6 +18,8 @@ from planner.services.eaters import core_eater
 from planner.services.kitchen import kitchen_of, rules_of
 from planner.services.likings import likings_of
 from planner.services.pantry import pantry_of
+from planner.services.tables import ALL_SHARED, Tables, tables_of, with_tables
+from recipes.core.nutrients import NUTRIENTS
 from recipes.core.portion import Ingredient, PortionFacts, portion_facts
 from recipes.models import Recipe
 from recipes.models.recipe import Slot
@@ -74,7 +76,8 @@ def core_extras(extras: QuerySet[models.Extra]) -> tuple[core.Extra, ...]:
     """Extras, with what today's food values give for a helping."""
     offered = list(extras.select_related("food").order_by("pk"))
     facts = food_facts({extra.food.slug for extra in offered})
-    careful = allowances()
+    unknown = {code for food in facts.values() for code in NUTRIENTS if code not in food.amounts}
+    careful = allowances(unknown)
     return tuple(
         core.Extra(
             extra.pk, portion_facts([Ingredient(facts[extra.food.slug], extra.grams)], careful)
@@ -138,6 +141,7 @@ def problem_for(
     eaters: Sequence[models.Eater],
     seed: int,
     locked: Mapping[tuple[dt.date, str], int],
+    tables: Tables = ALL_SHARED,
 ) -> core.Problem:
     """Everything that a plan for these eaters depends on, read in a constant number of queries.
 
@@ -147,10 +151,11 @@ def problem_for(
     rules = rules_of(kitchen, eaters)
     never = [recipe for recipe, kind in likings.items() if kind == models.Liking.Kind.NEVER]
     offered = Recipe.objects.plannable().exclude(pk__in=never)
-    # A locked recipe stays on the table even when it has since been withdrawn.
-    recipes = offered | Recipe.objects.filter(pk__in=set(locked.values()))
+    # What people have chosen stays on the table even when it has since been withdrawn.
+    chosen = set(locked.values()) | tables.recipes
+    recipes = offered | Recipe.objects.filter(pk__in=chosen)
     month = (monday + dt.timedelta(days=DAYS_OF_A_WEEK // 2)).month
-    return core.Problem(
+    problem = core.Problem(
         days=week_days(monday, locked, kitchen, rules),
         slots=SLOTS,
         dishes=core_dishes(recipes.distinct(), Taste(month, likings)),
@@ -162,41 +167,57 @@ def problem_for(
         history=history_of(household_id, monday),
         seed=seed,
     )
+    return with_tables(problem, tables)
 
 
-def problem_of(plan: models.Plan) -> core.Problem:
+def problem_of(
+    plan: models.Plan, *, offered: bool = False, also: Collection[int] = ()
+) -> core.Problem:
     """The problem that a stored week answers: its own dishes and extras, locks as they stand.
 
     Reads few rows: enough for the referee and the page, not for the solver.
+
+    :param offered: with all extras on offer, for choosing servings anew
+    :param also: ids of recipes that are about to be served
     """
     meals = list(plan.meals.all())
     locked = {(meal.date, meal.slot): meal.recipe_id for meal in meals if meal.is_locked}
     eaters = list(plan.eaters.order_by("pk"))
-    kitchen = kitchen_of(plan.household_id)
+    kitchen, tables = kitchen_of(plan.household_id), tables_of(plan)
     rules = rules_of(kitchen, eaters)
-    return core.Problem(
+    served = {meal.recipe_id for meal in meals} | tables.recipes | set(also)
+    extras = models.Extra.objects.filter(servings__plan=plan)
+    if offered:
+        extras |= models.Extra.objects.filter(is_offered=True)
+    problem = core.Problem(
         days=week_days(plan.monday, locked, kitchen, rules),
         slots=SLOTS,
-        dishes=core_dishes(Recipe.objects.filter(pk__in={meal.recipe_id for meal in meals})),
-        extras=core_extras(models.Extra.objects.filter(servings__plan=plan).distinct()),
+        dishes=core_dishes(Recipe.objects.filter(pk__in=served)),
+        extras=core_extras(extras.distinct()),
         eaters=core_eaters(eaters, plan.monday),
         policy=core.WeekPolicy(leftovers_at_most=kitchen.leftovers),
         frequencies=frequencies(rules),
     )
+    return with_tables(problem, tables)
 
 
 def menu_of(plan: models.Plan) -> core.Menu:
     """The stored week as a menu."""
-    meals: dict[dt.date, dict[str, int]] = {date: {} for date in plan.dates}
-    for meal in plan.meals.all():
-        meals[meal.date][meal.slot] = meal.recipe_id
     servings: dict[dt.date, dict[int, core.Serving]] = {date: {} for date in plan.dates}
     for serving in plan.servings.prefetch_related("extras"):
         extras = tuple(sorted(extra.pk for extra in serving.extras.all()))
         servings[serving.date][serving.eater_id] = core.Serving(serving.portion, extras)
-    # The database gives rows in any order; a day has its own.
-    in_order = [{s: meals[d][s] for s in SLOTS if s in meals[d]} for d in plan.dates]
-    return core.Menu(in_order, [servings[d] for d in plan.dates])
+    return core.Menu(meals_of(plan), [servings[d] for d in plan.dates])
+
+
+def meals_of(plan: models.Plan) -> list[dict[str, int]]:
+    """The stored meals of each day: slot → recipe id. The database gives rows in any order; a day
+    has its own.
+    """
+    meals: dict[dt.date, dict[str, int]] = {date: {} for date in plan.dates}
+    for date, slot, recipe in plan.meals.values_list("date", "slot", "recipe"):
+        meals[date][slot] = recipe
+    return [{s: meals[d][s] for s in SLOTS if s in meals[d]} for d in plan.dates]
 
 
 def describe(problem: core.Problem) -> dict[str, Any]:
@@ -209,6 +230,9 @@ def describe(problem: core.Problem) -> dict[str, Any]:
                 "minutes_at_most": day.minutes_at_most,
                 "locked": dict(day.locked),
                 "wanted": dict(day.wanted),
+                "away": {slot: sorted(eaters) for slot, eaters in sorted(day.away.items())},
+                "own": sorted([*place, dish] for place, dish in day.own.items()),
+                "before": dict(day.before),
             }
             for day in problem.days
         ],

@@ -14,13 +14,14 @@ from django.db.models import QuerySet
 
 from planner.core import types as core
 from planner.core.referee import judge
-from planner.core.totals import helpings, week_plants
-from planner.models import Eater, Extra, Meal, Plan, PlanRun
+from planner.core.totals import days_at_home, helpings, week_plants
+from planner.models import Eater, Edit, Extra, Meal, OwnDish, Plan, PlanRun
 from planner.models.plan import PlanQuerySet
 from planner.services.problem import menu_of, problem_of
 from recipes.core.habits import HABITS, habits_served
 from recipes.core.nutrients import NUTRIENTS
 from recipes.models import Food
+from recipes.models.recipe import Slot
 
 # What names the foods behind a habit.
 HABIT_QUANTITY: Final = {
@@ -84,6 +85,27 @@ class MealView:
     meal: Meal
     portions: float
     habits: tuple[str, ...]
+    can_be_left: bool = False  # a dinner that keeps, and a lunch the day after to have it for
+
+
+@dataclass(frozen=True)
+class TableView:
+    """One of the day's meals, cooked or not: who has it elsewhere, or with a dish of their own."""
+
+    slot: str
+    meal: MealView | None
+    away: tuple[Eater, ...]
+    own: tuple[OwnDish, ...]
+
+    @property
+    def name(self) -> str:
+        """The meal's name."""
+        return str(Slot(self.slot).label)
+
+    @property
+    def is_out(self) -> bool:
+        """Nobody eats here."""
+        return self.meal is None and not self.own
 
 
 @dataclass(frozen=True)
@@ -94,12 +116,14 @@ class EaterDayView:
     portion: float
     extras: tuple[Extra, ...]
     nutrients: Mapping[str, NutrientView]
+    at_home: float = 1.0  # how much of the day's food; the targets are for that part
 
 
 @dataclass(frozen=True)
 class DayView:
     date: dt.date
     meals: tuple[MealView, ...]
+    tables: tuple[TableView, ...]
     habits: tuple[HabitView, ...]
     eaters: tuple[EaterDayView, ...]
     broken: tuple[core.Breach, ...]
@@ -126,6 +150,7 @@ class WeekView:
     broken: tuple[core.Breach, ...]
     run: PlanRun | None  # the newest
     solved: PlanRun | None  # the one that filled the week
+    undoable: Edit | None  # the newest edit that has not been undone
 
     @property
     def is_certified(self) -> bool:
@@ -141,33 +166,46 @@ class WeekView:
         return sum(all(breach.row != row for breach in day.broken) for day in self.days)
 
     def least(self, nutrient: str) -> float:
-        """The smallest known daily amount of a nutrient that anyone has in the week."""
-        return min(
-            (eater.nutrients[nutrient].at_least for day in self.days for eater in day.eaters),
-            default=0.0,
-        )
+        """The smallest known daily amount of a nutrient that anyone has in the week, among the days
+        that are eaten at home as a whole where there are any.
+        """
+        eaters = [eater for day in self.days for eater in day.eaters]
+        whole = [eater for eater in eaters if eater.at_home == 1]
+        return min((e.nutrients[nutrient].at_least for e in whole or eaters), default=0.0)
+
+    @property
+    def is_partly_out(self) -> bool:
+        """Whether somebody has a meal elsewhere: what is in it is unknown."""
+        return any(table.away for day in self.days for table in day.tables)
 
 
-def get_week(*, plans: PlanQuerySet, plan_id: int) -> WeekView:
+def get_week(*, plans: PlanQuerySet, plan_id: int, problem: core.Problem | None = None) -> WeekView:
     """A week among those that the reader may see.
 
+    :param problem: the week's, where an edit has just read it
     :raises Plan.DoesNotExist: when it is not among them
     """
     plan = plans.select_related("household").get(pk=plan_id)
-    return _Reading(plan).week()
+    return _Reading(plan, problem or problem_of(plan)).week()
 
 
 class _Reading:
     """The rows of one plan, read once, and the views made of them."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, problem: core.Problem) -> None:
         self.plan = plan
-        self.problem = problem_of(plan)
+        self.problem = problem
         self.menu = menu_of(plan)
         self.broken = judge(self.problem, self.menu)
         self.eaters = {eater.pk: eater for eater in plan.eaters.prefetch_related("gates")}
         self.extras = {extra.pk: extra for extra in Extra.objects.filter(servings__plan=plan)}
+        self.own = list(plan.own_dishes.select_related("recipe", "eater").order_by("eater"))
         self.meals = {(meal.date, meal.slot): meal for meal in plan.meals.select_related("recipe")}
+        self.helpings = {
+            (day, eater.id): list(helpings(self.problem, self.menu, day, eater))
+            for day in range(len(self.problem.days))
+            for eater in self.problem.eaters
+        }
         self.foods = self._foods()
 
     def week(self) -> WeekView:
@@ -182,36 +220,54 @@ class _Reading:
             broken=self.broken,
             run=runs.first(),
             solved=runs.filter(plan=self.plan).first(),
+            undoable=self.plan.edits.standing().defer("before").first(),
         )
 
     def _day(self, day: int) -> DayView:
         date = self.problem.days[day].date
         broken = tuple(breach for breach in self.broken if breach.day == day)
+        tables = tuple(self._table(day, slot) for slot in self.problem.slots)
         return DayView(
             date=date,
-            meals=tuple(self._meal(day, slot) for slot in self.menu.meals[day]),
+            meals=tuple(table.meal for table in tables if table.meal is not None),
+            tables=tables,
             habits=tuple(self._habit(day, habit, broken) for habit in HABITS),
             eaters=tuple(self._eater_day(day, eater) for eater in self.problem.eaters),
             broken=broken,
         )
 
+    def _table(self, day: int, slot: str) -> TableView:
+        plan = self.problem.days[day]
+        return TableView(
+            slot=slot,
+            meal=self._meal(day, slot) if slot in self.menu.meals[day] else None,
+            away=tuple(self.eaters[eater] for eater in sorted(plan.away.get(slot, ()))),
+            own=tuple(own for own in self.own if (own.date, own.slot) == (plan.date, slot)),
+        )
+
     def _meal(self, day: int, slot: str) -> MealView:
         meal = self.meals[self.problem.days[day].date, slot]
-        portion = self.problem.dish[meal.recipe_id].portion
+        dish = self.problem.dish[meal.recipe_id]
         return MealView(
             meal=meal,
             portions=sum(
                 eater.share * self.menu.servings[day][eater.id].portion
-                for eater in self.problem.eaters
+                for eater in self.problem.at_table(day, slot)
             ),
-            habits=habits_served(portion),
+            habits=habits_served(dish.portion),
+            can_be_left=self._can_be_left(day, slot, dish),
         )
+
+    def _can_be_left(self, day: int, slot: str, dish: core.Dish) -> bool:
+        tomorrow = self.menu.meals[day + 1] if day + 1 < len(self.menu.meals) else {}
+        lunch = tomorrow.get(core.LUNCH)
+        return dish.keeps and slot == core.DINNER and lunch not in {None, dish.id}
 
     def _habit(self, day: int, habit: str, broken: Iterable[core.Breach]) -> HabitView:
         amounts: dict[str, float] = {}
         live: set[str] = set()
         for eater in self.problem.eaters:
-            for portion, count in helpings(self.problem, self.menu, day, eater):
+            for portion, count in self.helpings[day, eater.id]:
                 for slug, amount in portion.sources.get(HABIT_QUANTITY[habit], {}).items():
                     amounts[slug] = amounts.get(slug, 0.0) + amount * count
                 if habit == "fermented":
@@ -224,27 +280,36 @@ class _Reading:
 
     def _eater_day(self, day: int, eater: core.Eater) -> EaterDayView:
         serving = self.menu.servings[day][eater.id]
-        nutrients = {code: self._nutrient(code, eater, [day]) for code in NUTRIENTS}
+        part = self.problem.share_at_home(day, eater.id)
+        nutrients = {code: self._nutrient(code, eater, [day], part=part) for code in NUTRIENTS}
         return EaterDayView(
             eater=self.eaters[eater.id],
             portion=serving.portion,
             extras=tuple(self.extras[extra] for extra in serving.extras),
             nutrients=nutrients,
+            at_home=part,
         )
 
     def _eater_week(self, eater: core.Eater) -> EaterWeekView:
-        days = list(range(len(self.problem.days)))
-        nutrients = {code: self._nutrient(code, eater, days) for code in NUTRIENTS}
+        days, per = range(len(self.problem.days)), days_at_home(self.problem, eater) or 1.0
+        nutrients = {code: self._nutrient(code, eater, days, per=per) for code in NUTRIENTS}
         return EaterWeekView(self.eaters[eater.id], nutrients)
 
-    def _nutrient(self, code: str, eater: core.Eater, days: list[int]) -> NutrientView:
+    def _nutrient(
+        self, code: str, eater: core.Eater, days: Iterable[int], *, per: float = 1, part: float = 1
+    ) -> NutrientView:
+        """One nutrient of some days.
+
+        :param per: how many days' food it is a mean of
+        :param part: how much of a day's food the eater's figures are held against
+        """
         counted = COUNTED.get(code, code)
         at_least = at_most = 0.0
         known = of = 0
         for day in days:
             at_least += eater.supplement.get(code, 0.0)
             at_most += eater.supplement.get(code, 0.0)
-            for portion, count in helpings(self.problem, self.menu, day, eater):
+            for portion, count in self.helpings[day, eater.id]:
                 amount = portion.amounts[code]
                 at_least += portion.at_least(counted) * count
                 at_most += amount.at_most * count
@@ -252,24 +317,24 @@ class _Reading:
                 of += amount.of
         return NutrientView(
             code=code,
-            at_least=at_least / len(days),
-            at_most=at_most / len(days),
-            target=_figure(eater, counted, core.Side.FLOOR),
-            upper=_figure(eater, code, core.Side.CAP),
+            at_least=at_least / per,
+            at_most=at_most / per,
+            target=_part(_figure(eater, counted, core.Side.FLOOR), part),
+            upper=_part(_figure(eater, code, core.Side.CAP), part),
             known=known,
             of=of,
         )
 
     def _foods(self) -> dict[str, Food]:
-        portions = [dish.portion for dish in self.problem.dishes]
-        portions += [extra.portion for extra in self.problem.extras]
+        portions = [portion for eaten in self.helpings.values() for portion, _ in eaten]
         slugs = {
             slug
             for portion in portions
             for quantity in HABIT_QUANTITY.values()
             for slug in portion.sources.get(quantity, {})
         }
-        return {food.slug: food for food in Food.objects.filter(slug__in=slugs)}
+        foods = Food.objects.filter(slug__in=slugs).only("slug", "name_nb", "name_en")
+        return {food.slug: food for food in foods}
 
 
 def _figure(eater: core.Eater, quantity: str, side: core.Side) -> float | None:
@@ -280,3 +345,8 @@ def _figure(eater: core.Eater, quantity: str, side: core.Side) -> float | None:
         if bound.quantity == quantity and bound.side is side
     }
     return figures.get(core.Period.WEEK, figures.get(core.Period.DAY))
+
+
+def _part(figure: float | None, part: float) -> float | None:
+    """What a figure asks of a part of a day; nothing where no part of it is eaten at home."""
+    return figure * part if figure is not None and part > 0 else None

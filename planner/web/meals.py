@@ -17,7 +17,7 @@ from planner.labels.words import broken_words
 from planner.models import Meal, Plan
 from planner.services.edits import SwapChoice, SwapError, lock_meal, swap_choices, swap_meal
 from planner.services.likings import likings_of
-from planner.services.week import get_week
+from planner.web.changes import answer
 from planner.web.week_page import meal_tag
 from recipes.labels.amounts import minutes_change
 from recipes.models import Recipe
@@ -46,10 +46,8 @@ def lock(request: UserRequest, meal_id: int) -> HttpResponse:
             "error": gettext("Say whether to lock the meal or let it go."),
         }
         return render(request, "planner/refused.html", context, status=400)
-    lock_meal(meal=meal, locked=asked == "1")
-    if request.htmx and not request.htmx.boosted:
-        return _meal_part(request, meal)
-    return redirect(f"{meal.plan.get_absolute_url()}#meal-{meal.pk}")
+    lock_meal(meal=meal, locked=asked == "1", by=request.user)
+    return answer(request, meal.plan, [meal.date], place=f"meal-{meal.pk}")
 
 
 @login_required
@@ -64,7 +62,7 @@ def swap(request: UserRequest, meal_id: int) -> HttpResponse:
     if recipe is None:
         return _choices_page(request, meal, refused="unknown_recipe", status=400)
     try:
-        swap_meal(meal=meal, recipe=recipe)
+        swap_meal(meal=meal, recipe=recipe, by=request.user)
     except SwapError as error:
         return _choices_page(request, meal, refused=error.code, status=409)
     day = meal.date.isoformat()
@@ -79,13 +77,6 @@ def _meals(request: UserRequest) -> QuerySet[Meal]:
 
 def _is_id(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 18
-
-
-def _meal_part(request: UserRequest, meal: Meal) -> HttpResponse:
-    week = get_week(plans=Plan.objects.visible_to(request.user), plan_id=meal.plan_id)
-    views = (view for day in week.days for view in day.meals)
-    changed = next(view for view in views if view.meal.pk == meal.pk)
-    return render(request, "planner/_meal.html", {"view": changed})
 
 
 def _choices_page(

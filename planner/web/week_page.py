@@ -9,6 +9,7 @@ from typing import Final
 from accounts.models import Household
 from planner.core.types import Breach
 from planner.labels.dates import WEEK, day_month, short_weekday, week_name, week_range, weekday
+from planner.labels.edits import edit_words
 from planner.labels.gates import gate_sentence
 from planner.labels.words import (
     breach_words,
@@ -36,6 +37,7 @@ MEANS: Final = (
     "sodium_mg",
     "vitamin_k2_ug",
 )
+ONE_DAY: Final = dt.timedelta(days=1)
 BAR_TARGET: Final = 50  # of 100: where the target stands; the rest of a bar shows more than that
 
 
@@ -70,6 +72,11 @@ class EaterDay:
     number: int
     view: EaterDayView
     bars: tuple[Bar, ...]
+
+    @property
+    def is_out(self) -> bool:
+        """Nothing is eaten at home."""
+        return self.view.at_home <= 0
 
     @property
     def is_plain(self) -> bool:
@@ -139,6 +146,11 @@ class WeekPage:
     previous: dt.date
     following: dt.date
     households: tuple[Household, ...]
+    note: str  # what was just done
+    undo: str  # what can be undone
+    today: dt.date
+    is_now: bool  # whether today is one of its days
+    tomorrow: dt.date | None  # where it is in this week too
 
     @property
     def icon(self) -> str:
@@ -149,6 +161,9 @@ class WeekPage:
     def broken_days(self) -> tuple[Day, ...]:
         """Days on which something is not kept."""
         return tuple(day for day in self.days if day.broken)
+
+
+WEEK_TAG: Final = "week"  # marks a message as one about the week
 
 
 def meal_tag(meal: Meal) -> str:
@@ -163,7 +178,8 @@ def week_page(
 
     :param notes: messages about a meal carry its `meal_tag`
     """
-    monday = week.plan.monday
+    monday, tomorrow = week.plan.monday, today + ONE_DAY
+    said = (str(note) for note in notes if getattr(note, "extra_tags", "") == WEEK_TAG)
     people = {view.eater.pk: view.eater for view in week.eaters}
     return WeekPage(
         week=week,
@@ -180,6 +196,11 @@ def week_page(
         previous=monday - WEEK,
         following=monday + WEEK,
         households=tuple(households),
+        note=next(said, ""),
+        undo=edit_words(week.undoable) if week.undoable else "",
+        today=today,
+        is_now=today in week.plan.dates,
+        tomorrow=tomorrow if {today, tomorrow} <= set(week.plan.dates) else None,
     )
 
 

@@ -83,6 +83,9 @@ def empty_week(
         "dates": week_range(monday),
         "previous": monday - WEEK,
         "following": monday + WEEK,
+        "last_week": Plan.objects.filter(
+            household=household, monday=monday - WEEK, meals__isnull=False
+        ).first(),
         "error": error,
     }
     return render(request, "planner/empty_week.html", context, status=400 if error else 200)

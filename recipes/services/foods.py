@@ -63,9 +63,15 @@ def _cited(fact: str, column: str) -> Subquery:
     return Subquery(CitedFact.objects.filter(food=OuterRef("pk"), fact=fact).values(column))
 
 
-def allowances() -> dict[str, dict[str, float]]:
-    """What `careful_allowances` of all foods gives, added up by the database in one query."""
-    most = FoodValue.objects.values_list("food__group", "nutrient").annotate(Max("amount"))
+def allowances(nutrients: Collection[str] | None = None) -> dict[str, dict[str, float]]:
+    """What `careful_allowances` of all foods gives, added up by the database in one query.
+
+    :param nutrients: only these are needed; all of them unless told
+    """
+    values = FoodValue.objects.all()
+    if nutrients is not None:
+        values = values.filter(nutrient__in=nutrients)
+    most = values.values_list("food__group", "nutrient").annotate(Max("amount"))
     by_group: dict[str, dict[str, float]] = defaultdict(dict)
     for group, nutrient, amount in most.order_by():
         by_group[group][nutrient] = amount

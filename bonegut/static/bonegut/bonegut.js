@@ -47,6 +47,9 @@
     followDays();
   }
 
+  // An edit puts the head of the week in anew.
+  document.addEventListener("htmx:oobAfterSwap", offerPrint);
+
   start();
   // htmx may put another page in the body without loading this file again.
   document.addEventListener("htmx:afterSettle", (event) => {

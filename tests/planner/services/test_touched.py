@@ -44,7 +44,7 @@ def test_the_recipes_ask_the_planner_without_knowing_it(week: Plan) -> None:
     assert touched.recipes
 
 
-def test_it_takes_two_queries(week: Plan, django_assert_num_queries: Any) -> None:
+def test_it_takes_three_queries(week: Plan, django_assert_num_queries: Any) -> None:
     foods = list(Food.objects.values_list("pk", flat=True))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         list(weeks_with(foods, week.monday))

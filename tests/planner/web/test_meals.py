@@ -31,12 +31,15 @@ def test_a_meal_is_locked_and_let_go(signed_in: SignedIn, alice: User, dinner: M
         assert dinner.is_locked is locked
 
 
-def test_htmx_gets_the_changed_meal_alone(signed_in: SignedIn, alice: User, dinner: Meal) -> None:
+def test_htmx_gets_the_changed_day_and_what_can_be_undone(
+    signed_in: SignedIn, alice: User, dinner: Meal
+) -> None:
     answer = signed_in(alice).post(
         f"/maltid/{dinner.pk}/las/", {"locked": "1"}, headers={"HX-Request": "true"}
     )
     html = answer.content.decode()
-    assert html.strip().startswith("<li")
+    assert f'id="day-{dinner.date}"' in html
+    assert "Angre: låst middag mandag" in html
     assert 'aria-pressed="true"' in html
     assert dinner.recipe.name in html
 
