@@ -4,6 +4,7 @@ Column generation over day patterns gives a week's linear relaxation and a prove
 patterns then go to an integer program. How it works and what it costs: docs/planner.md.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,13 +19,15 @@ from planner.core.patterns import NEARLY, Floats
 from planner.core.pricing import Column, column, price
 from planner.core.rules import RULES
 from planner.core.thinning import within_reach
-from planner.core.types import Effort, Menu, Problem, Result, Status
+from planner.core.types import Effort, Menu, Problem, Progress, Result, Stage, Status
 from planner.core.weekrows import WeekRows
 
 COLUMNS_A_ROUND = 40
 CLOSE = 1e-3  # relative distance of value and bound at which the relaxation is done
 CLOSE_ORE = 10.0
 CERTAIN_ORE = 10.0  # slack that no rounding explains: a hundred-thousandth of a row
+
+Tell = Callable[[Progress], None]
 
 
 @dataclass
@@ -45,13 +48,19 @@ def post(problem: Problem) -> Board:
     return board
 
 
-def solve(problem: Problem) -> Result:
+def ignore(progress: Progress) -> None:
+    """For those who only want to know how it ends."""
+
+
+def solve(problem: Problem, tell: Tell = ignore) -> Result:
     """Find a week and prove how good it is, or prove that there is none.
 
     Deterministic: the same problem, seed included, gives the same result on the same machine.
+
+    :param tell: is told how far it has come; what it raises ends the search
     """
     thinner = within_reach(problem)
-    result = _solve(thinner)
+    result = _solve(thinner, tell)
     return result if thinner is problem else _of_a_part(result)
 
 
@@ -64,22 +73,25 @@ def _of_a_part(result: Result) -> Result:
     return replace(result, status=Status.FEASIBLE, bound_ore=0.0)
 
 
-def _solve(problem: Problem) -> Result:
+def _solve(problem: Problem, tell: Tell) -> Result:
     board = post(problem)
     week = WeekRows(problem, board, kinds_of_days(problem, board))
     if any(len(kind.patterns.dishes) == 0 for kind in week.kinds):
         return Result(Status.PROVED_IMPOSSIBLE, conflict=daily_conflict(problem, board, week.kinds))
-    relaxation = relax(week, problem.effort)
+    relaxation = relax(week, problem.effort, tell)
     if relaxation.master.slack() > NO_SLACK:
         feasibility = relax(week, problem.effort, weight=0.0)
         if feasibility.bound > CERTAIN_ORE:
             conflict = weekly_conflict(week, feasibility.duals)
             return Result(Status.PROVED_IMPOSSIBLE, conflict=conflict, rounds=feasibility.rounds)
         relaxation.master.add(feasibility.master.columns)
+    tell(Progress(Stage.DAYS, bound_ore=relaxation.bound))
     return _whole_week(week, relaxation)
 
 
-def relax(week: WeekRows, effort: Effort, *, weight: float = 1.0) -> Relaxation:
+def relax(
+    week: WeekRows, effort: Effort, tell: Tell = ignore, *, weight: float = 1.0
+) -> Relaxation:
     """Column generation: solve over some patterns, price all, add the best, until value meets
     bound.
 
@@ -95,6 +107,7 @@ def relax(week: WeekRows, effort: Effort, *, weight: float = 1.0) -> Relaxation:
         added, promise = _offer(week, master, duals, -NEARLY)
         # What the duals prove: no day of a kind can better the value by more than its best pattern.
         bound = max(bound, value + promise)
+        tell(Progress(Stage.BOUND, bound_ore=bound))
         if value - bound <= max(CLOSE * value, weight * CLOSE_ORE) or not added:
             break
     return Relaxation(master, bound, duals, rounds)
