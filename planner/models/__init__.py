@@ -2,6 +2,7 @@ from planner.models.eater import Eater, Extra
 from planner.models.plan import Meal, Plan, Serving
 from planner.models.policy import PolicyRow, ReferenceIntake
 from planner.models.run import PlanRun
+from planner.models.schedule import PlanSchedule
 
 __all__ = [
     "Eater",
@@ -9,6 +10,7 @@ __all__ = [
     "Meal",
     "Plan",
     "PlanRun",
+    "PlanSchedule",
     "PolicyRow",
     "ReferenceIntake",
     "Serving",

@@ -41,6 +41,7 @@ class SwapChoice:
 @transaction.atomic
 def lock_meal(*, meal: Meal, locked: bool) -> None:
     """Keep a meal when the week is planned again, or let it go. Safe to repeat."""
+    Plan.objects.select_for_update().get(pk=meal.plan_id)  # before its meals and its runs
     meal.is_locked = locked
     meal.save(update_fields=["is_locked", "updated_at"])
     _supersede_open_runs(meal.plan)
@@ -118,4 +119,4 @@ def _shown(problem: core.Problem, menu: core.Menu, day: int, eater: core.Eater) 
 def _supersede_open_runs(plan: Plan) -> None:
     """A run that has read the week before the edit must not write over it."""
     runs = PlanRun.objects.filter(household=plan.household_id, monday=plan.monday)
-    runs.open().update(status=RunStatus.SUPERSEDED, finished_at=timezone.now())
+    runs.open().end(RunStatus.SUPERSEDED, timezone.now())
