@@ -131,10 +131,25 @@ CELERY_TASK_TIME_LIMIT = 120
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 if CELERY_BROKER_URL.startswith("redis"):
-    # Longer than the hard time limit, or a task in work would be delivered twice.
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        # Longer than the hard time limit, or a task in work would be delivered twice.
+        "visibility_timeout": 300,
+        # Look for what a killed worker had taken every ten seconds, not every hundred.
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+    }
+# What the last turn sent and nobody has taken is not worth taking any more.
 CELERY_BEAT_SCHEDULE = {
-    "take-up-lost-runs": {"task": "planner.take_up_lost_runs", "schedule": 60.0},
+    "take-up-lost-runs": {
+        "task": "planner.take_up_lost_runs",
+        "schedule": 20.0,
+        "options": {"expires": 20},
+    },
+    "plan-due-weeks": {
+        "task": "planner.plan_due_weeks",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
 }
 
 REST_FRAMEWORK = {

@@ -8,7 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from planner.models import PlanRun
-from planner.services.plans import claim_run, fill_run, lost_runs
+from planner.services.plans import fill_run
+from planner.services.runs import claim_run, lost_runs
+from planner.services.schedules import request_due_runs
 
 
 def launch_run(run: PlanRun) -> None:
@@ -32,3 +34,10 @@ def take_up_lost_runs() -> None:
     """Queue again what a lost worker or broker has left behind."""
     for run_id in lost_runs(timezone.now()):
         fill_plan.delay(run_id)
+
+
+@shared_task(name="planner.plan_due_weeks")
+def plan_due_weeks() -> None:
+    """Ask for the weeks that households have planned by themselves."""
+    for run in request_due_runs(now=timezone.localtime()):
+        launch_run(run)

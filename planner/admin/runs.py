@@ -24,6 +24,8 @@ class PlanRunAdmin(admin.ModelAdmin):
         "gap",
         "seconds",
         "attempt",
+        "stage",
+        "heartbeat_at",
         "created_at",
         "started_at",
         "finished_at",

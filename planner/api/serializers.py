@@ -4,12 +4,14 @@ A week's shape is that of `planner.services.documents.week_document`, the same t
 prints; these classes describe it for the OpenAPI document.
 """
 
+import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from rest_framework import serializers
 
 from planner.core.gates import Gate
-from planner.models import Eater, EaterGate, Plan, PlanRun
+from planner.models import Eater, EaterGate, Plan, PlanRun, PlanSchedule
 from planner.services.eaters import Wanted
 
 
@@ -71,7 +73,8 @@ class ConflictSerializer(serializers.Serializer[Any]):
 
 class RunSerializer(serializers.ModelSerializer[PlanRun]):
     """A run: follow it until `is_open` is false; then `plan` names the week, or `conflict` says why
-    there is none.
+    there is none. While it is at work, `stage`, `objective_ore` (the best so far), `bound_ore` (no
+    week costs less) and `gap` say how far it is, and `heartbeat_at` when it was last heard of.
     """
 
     is_open = serializers.BooleanField(read_only=True)
@@ -88,12 +91,41 @@ class RunSerializer(serializers.ModelSerializer[PlanRun]):
             "plan",
             "seed",
             "digest",
+            "attempt",
+            "stage",
+            "objective_ore",
+            "bound_ore",
             "gap",
+            "heartbeat_at",
             "seconds",
             "conflict",
             "created_at",
             "finished_at",
         )
+
+
+class ScheduleRequestSerializer(serializers.Serializer[Any]):
+    """A weekday (0 for Monday to 6) and an hour, in Norwegian time."""
+
+    weekday = serializers.IntegerField(min_value=0, max_value=6)
+    hour = serializers.IntegerField(min_value=0, max_value=23)
+
+
+class ScheduleSerializer(serializers.ModelSerializer[PlanSchedule]):
+    """When the coming week is asked for by itself, and for which week next."""
+
+    next_day = serializers.SerializerMethodField()
+    next_week = serializers.SerializerMethodField()
+
+    class Meta:
+        model = PlanSchedule
+        fields = ("household", "weekday", "hour", "next_day", "next_week")
+
+    def get_next_day(self, schedule: PlanSchedule) -> dt.date:
+        return schedule.next_day(timezone.localdate())
+
+    def get_next_week(self, schedule: PlanSchedule) -> dt.date:
+        return schedule.next_week(timezone.localdate())
 
 
 class WeekListSerializer(serializers.ModelSerializer[Plan]):

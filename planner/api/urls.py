@@ -2,6 +2,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from planner.api import households, shopping
+from planner.api.schedules import ScheduleView
 from planner.api.views import EatersView, GatesView, MealViewSet, RunViewSet, WeekViewSet
 
 router = SimpleRouter(use_regex_path=False)
@@ -29,5 +30,6 @@ urlpatterns = [
     path(
         f"{HOUSEHOLD}pantry/<slug:food>/", households.PantryItemView.as_view(), name="api_food_kept"
     ),
+    path("households/<int:pk>/schedule/", ScheduleView.as_view(), name="api_schedule"),
     *router.urls,
 ]

@@ -24,6 +24,7 @@ from planner.services.documents import week_document
 from planner.services.eaters import GateError, keep_gates
 from planner.services.edits import SwapError, lock_meal, swap_choices, swap_meal
 from planner.services.plans import PlanRequestError, request_run
+from planner.services.runs import cancel_run
 from planner.services.week import get_week
 from planner.tasks import launch_run
 from recipes.models import Recipe
@@ -110,6 +111,15 @@ class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[PlanRun]):
             status=status.HTTP_202_ACCEPTED,
             headers={"Location": reverse("api_run-detail", args=[run.pk])},
         )
+
+    @extend_schema(request=None, responses=serializers.RunSerializer)
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, pk: int) -> Response:
+        """Stop a run; what was planned before still stands. A run that has ended stays as it is."""
+        run = self.get_object()
+        cancel_run(run=run)
+        run.refresh_from_db()
+        return Response(self.get_serializer(run).data)
 
 
 @extend_schema_view(retrieve=extend_schema(responses=serializers.WeekSerializer))

@@ -28,11 +28,11 @@ FIRST_KICKS = 30
 Tell = Callable[[Progress], None]
 
 
-def silent(progress: Progress) -> None:
-    """Nobody listens."""
+def ignore(progress: Progress) -> None:
+    """For those who only want to know how it ends."""
 
 
-def solve(problem: Problem, tell: Tell = silent, *, pool: Pool | None = None) -> Result:
+def solve(problem: Problem, tell: Tell = ignore, *, pool: Pool | None = None) -> Result:
     """Find a week and prove how good it is, or prove that there is none.
 
     Deterministic: the same problem, seed included, gives the same result on the same machine.

@@ -254,6 +254,13 @@ class Conflict:
     slot: str = ""
 
 
+def gap_between(objective_ore: float | None, bound_ore: float | None) -> float | None:
+    """How far a week may be from the best, as a share of its own objective; None if not known."""
+    if objective_ore is None or bound_ore is None:
+        return None
+    return max(0.0, objective_ore - bound_ore) / max(objective_ore, 1.0)
+
+
 class Stage(StrEnum):
     """What a run is at."""
 
@@ -297,6 +304,4 @@ class Result:
     @property
     def gap(self) -> float | None:
         """How far the menu may be from the best, as a share of its own objective."""
-        if self.objective_ore is None or self.bound_ore is None:
-            return None
-        return max(0.0, self.objective_ore - self.bound_ore) / max(self.objective_ore, 1.0)
+        return gap_between(self.objective_ore, self.bound_ore)

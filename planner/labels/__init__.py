@@ -160,7 +160,7 @@ SWAP_ERRORS: Final[dict[str, Words]] = {
 }
 
 RUN_FAILURES: Final[dict[str, Words]] = {
-    "worker_lost": _("The planning was interrupted three times before it could finish."),
+    "worker_lost": _("The planning was interrupted five times before it could finish."),
     "missing_reference": _("There are no recommended intakes on file for one of the eaters."),
 }
 

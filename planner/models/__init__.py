@@ -5,6 +5,7 @@ from planner.models.liking import Liking, PantryItem
 from planner.models.plan import Absence, Meal, OwnDish, Plan, Serving
 from planner.models.policy import PolicyRow, ReferenceIntake
 from planner.models.run import PlanRun
+from planner.models.schedule import PlanSchedule
 from planner.models.shopping import FoodPrice, OwnLine, ShoppingMark
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "PantryItem",
     "Plan",
     "PlanRun",
+    "PlanSchedule",
     "PolicyRow",
     "ReferenceIntake",
     "Serving",

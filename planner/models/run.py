@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household, User
 from bonegut.base.models import Stamped
+from planner.core.types import Stage
 from planner.models.plan import Plan
 
 
@@ -24,7 +25,16 @@ class RunStatus(models.TextChoices):
     PROVED_IMPOSSIBLE = "proved_impossible", _("Proved impossible")
     OUT_OF_BUDGET = "out_of_budget", _("Out of time")
     SUPERSEDED = "superseded", _("Superseded")
+    CANCELLED = "cancelled", _("Cancelled")
     FAILED = "failed", _("Failed")
+
+
+class RunStage(models.TextChoices):
+    """What a run at work is doing: `planner.core.types.Stage`."""
+
+    FIRST = Stage.FIRST.value, _("Looking for a first week")
+    BOUND = Stage.BOUND.value, _("Finding out how good a week can be")
+    DAYS = Stage.DAYS.value, _("Putting the days together")
 
 
 OPEN = (RunStatus.QUEUED, RunStatus.RUNNING)
@@ -43,6 +53,14 @@ class PlanRunQuerySet(models.QuerySet["PlanRun"]):
         """Runs that wait, or whose worker's lease has run out."""
         lapsed = Q(status=RunStatus.RUNNING, lease_until__lt=now)
         return self.filter(Q(status=RunStatus.QUEUED) | lapsed)
+
+    def held(self, run: "PlanRun") -> Self:
+        """The run itself, as long as the attempt that claimed it is the one at work."""
+        return self.filter(pk=run.pk, status=RunStatus.RUNNING, attempt=run.attempt)
+
+    def end(self, status: RunStatus, now: dt.datetime) -> int:
+        """End these runs without a week. Says how many."""
+        return self.update(status=status, finished_at=now, lease_until=None)
 
 
 class PlanRun(Stamped):
@@ -68,12 +86,15 @@ class PlanRun(Stamped):
     from_date = models.DateField(_("from"), null=True, blank=True)
     kept = models.JSONField(_("kept meals"), default=list, blank=True)
     leave_out = models.JSONField(_("recipes left out"), default=list, blank=True)
-    # A worker holds a run while its lease lasts; `attempt` fences off one that comes back late.
+    # A worker holds a run while its lease lasts, and every heartbeat makes it last longer;
+    # `attempt` fences off a worker that comes back late.
     lease_until = models.DateTimeField(null=True, blank=True)
+    heartbeat_at = models.DateTimeField(_("last heard of"), null=True, blank=True)
     attempt = models.PositiveSmallIntegerField(default=0)
+    stage = models.CharField(_("stage"), max_length=5, choices=RunStage, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
-    # What went in, and what came out.
+    # What went in, and what came out; while at work, the best so far.
     inputs = models.JSONField(_("inputs"), default=dict)
     digest = models.CharField(_("digest of the inputs"), max_length=64, blank=True)
     versions = models.JSONField(_("versions"), default=dict)
@@ -103,3 +124,8 @@ class PlanRun(Stamped):
     def is_open(self) -> bool:
         """Whether it may still change the week."""
         return self.status in OPEN
+
+    def is_interrupted(self, now: dt.datetime) -> bool:
+        """Whether its worker has been lost and no other has taken it up yet."""
+        lapsed = self.lease_until is not None and self.lease_until < now
+        return self.status == RunStatus.RUNNING and lapsed

@@ -15,6 +15,7 @@ from planner.core import types as core
 from planner.core.gates import LEVELS, Gate, avoided, ramp_share
 from planner.core.targets import Person, PolicyRow, ReferenceValue, bounds_for, meal_caps_for
 from planner.models import Eater, EaterGate, Plan, PlanRun
+from planner.models.run import RunStatus
 
 CONSENT_MISSING: Final = "consent_missing"
 LEVEL_MISSING: Final = "level_missing"
@@ -144,6 +145,12 @@ def _forget(eater: Eater, gate: Gate) -> None:
 
 @transaction.atomic
 def remove_eater(*, eater: Eater) -> None:
-    """Delete an eater with all servings; a week that nobody eats any more goes too."""
+    """Delete an eater with all servings; a week that nobody eats any more goes too. A run that has
+    read who eats must not write any more.
+    """
+    plans = Plan.objects.filter(household=eater.household_id)
+    list(plans.select_for_update())  # whoever changes a week locks it before its runs
+    runs = PlanRun.objects.filter(household=eater.household_id)
+    runs.open().end(RunStatus.SUPERSEDED, timezone.now())
     eater.delete()
-    Plan.objects.filter(household=eater.household_id, eaters__isnull=True).delete()
+    plans.filter(eaters__isnull=True).delete()

@@ -1,29 +1,33 @@
 """Asking for a week, and filling it."""
 
 import datetime as dt
+import logging
 from dataclasses import dataclass
 from importlib.metadata import version
 from time import perf_counter
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import Household, User
 from planner.core import types as core
-from planner.core.solve import solve
+from planner.core.solve import Tell, ignore, solve
 from planner.core.targets import MissingReferenceError
 from planner.models import Meal, Plan, PlanRun
 from planner.models.edit import EditKind
 from planner.models.run import RunStatus
 from planner.services.problem import describe, digest
 from planner.services.replanning import Work, work_of
+from planner.services.runs import Lease, RunLostError
+from planner.services.snapshot import snapshot
 from planner.services.undoing import remember
 from planner.services.writing import write_servings
 
-LEASE: Final = dt.timedelta(minutes=3)  # longer than a task may take
-ATTEMPTS: Final = 3
+logger = logging.getLogger(__name__)
+
+ATTEMPTS: Final = 5
 FARTHEST: Final = dt.timedelta(days=366)
 
 
@@ -69,9 +73,10 @@ def request_run(
         raise PlanRequestError("no_eaters")
     if not set(chosen) <= set(own):
         raise PlanRequestError("unknown_eater")
-    Household.objects.select_for_update().get(pk=household.pk)  # one request at a time
+    # One request at a time; `no_key`, so that a worker may meanwhile store a week of the household.
+    Household.objects.select_for_update(no_key=True).get(pk=household.pk)
     runs = PlanRun.objects.filter(household=household, monday=monday)
-    runs.open().update(status=RunStatus.SUPERSEDED, finished_at=timezone.now())
+    runs.open().end(RunStatus.SUPERSEDED, timezone.now())
     last_seed = runs.aggregate(last=Max("seed"))["last"]
     return PlanRun.objects.create(
         household=household,
@@ -83,59 +88,56 @@ def request_run(
     )
 
 
-def claim_run(*, run_id: int, now: dt.datetime) -> PlanRun | None:
-    """Take a waiting run, or one whose worker has been lost: one conditional update, so that only
-    one worker gets it. None when there is nothing to take.
+def fill_run(run: PlanRun, watch: Tell = ignore) -> None:
+    """Plan the week of a claimed run and store it. No transaction is open while the solver runs.
+
+    Once the run is no longer this worker's, nothing more is worked out or written.
+
+    :param watch: is told how far it is, beside the run's own row
     """
-    claimed = (
-        PlanRun.objects.filter(pk=run_id)
-        .claimable(now)
-        .update(
-            status=RunStatus.RUNNING,
-            lease_until=now + LEASE,
-            attempt=F("attempt") + 1,
-            started_at=now,
-        )
-    )
-    return PlanRun.objects.get(pk=run_id) if claimed else None
+    try:
+        _fill(run, Lease(run), watch)
+    except RunLostError:
+        logger.info("Run %s, attempt %s: laid down", run.pk, run.attempt)
 
 
-def fill_run(run: PlanRun) -> None:
-    """Plan the week of a claimed run and store it. No transaction is open while the solver runs."""
+def _fill(run: PlanRun, lease: Lease, watch: Tell) -> None:
     if run.attempt > ATTEMPTS:
-        _finish(run, status=RunStatus.FAILED, conflict=[{"row": "worker_lost"}])
+        lease.end(RunStatus.FAILED, conflict=[{"row": "worker_lost"}])
         return
     try:
-        outcome = _work_out(run)
+        with snapshot():  # everything that the week depends on, as it stands at one moment
+            work = work_of(run)
     except MissingReferenceError:
-        _finish(run, status=RunStatus.FAILED, conflict=[{"row": "missing_reference"}])
+        lease.end(RunStatus.FAILED, conflict=[{"row": "missing_reference"}])
         return
-    _store(run, outcome)
+    lease.write(
+        inputs=describe(work.problem),
+        digest=digest(work.problem),
+        versions={name: version(name) for name in ("highspy", "numpy")},
+    )
 
+    def tell(progress: core.Progress) -> None:
+        lease.tell(progress)
+        watch(progress)
 
-def lost_runs(now: dt.datetime) -> list[int]:
-    """Runs that nobody works on any more."""
-    just_asked = Q(status=RunStatus.QUEUED, created_at__gte=now - LEASE)
-    return list(PlanRun.objects.claimable(now).exclude(just_asked).values_list("pk", flat=True))
-
-
-def _work_out(run: PlanRun) -> Outcome:
-    work = work_of(run)
     start = perf_counter()
-    result = solve(work.problem)
-    return Outcome(work, result, perf_counter() - start)
+    result = solve(work.problem, tell)
+    _store(run, lease, Outcome(work, result, perf_counter() - start))
 
 
 @transaction.atomic
-def _store(run: PlanRun, outcome: Outcome) -> None:
-    """Write the week and the record, unless the run is no longer this worker's."""
-    problem, result = outcome.work.problem, outcome.result
-    stored = _finish(
-        run,
-        status=RunStatus(result.status.value),
-        inputs=describe(problem),
-        digest=digest(problem),
-        versions={name: version(name) for name in ("highspy", "numpy")},
+def _store(run: PlanRun, lease: Lease, outcome: Outcome) -> None:
+    """Write the week and the record together.
+
+    :raises RunLostError: when the run is no longer this worker's; then nothing is written
+    """
+    result = outcome.result
+    # Whoever changes a week locks it before its runs, so that no two wait for each other.
+    plans = Plan.objects.select_for_update(no_key=True)
+    plans.filter(household=run.household_id, monday=run.monday).first()
+    lease.end(
+        RunStatus(result.status.value),
         objective_ore=result.objective_ore,
         bound_ore=result.bound_ore,
         gap=result.gap,
@@ -145,15 +147,9 @@ def _store(run: PlanRun, outcome: Outcome) -> None:
             for part in result.conflict
         ],
     )
-    if stored and result.menu is not None:
+    if result.menu is not None:
         plan = _write_week(run, outcome.work, result.menu)
         PlanRun.objects.filter(pk=run.pk).update(plan=plan)
-
-
-def _finish(run: PlanRun, **fields: object) -> bool:
-    """End a run, if this attempt still holds it. Says whether it did."""
-    held = PlanRun.objects.filter(pk=run.pk, status=RunStatus.RUNNING, attempt=run.attempt)
-    return bool(held.update(finished_at=timezone.now(), lease_until=None, **fields))
 
 
 def _write_week(run: PlanRun, work: Work, left: core.Menu) -> Plan:

@@ -31,4 +31,4 @@ def write_servings(plan: Plan, servings: Sequence[Mapping[int, core.Serving]]) -
 def supersede_open_runs(plan: Plan) -> None:
     """A run that has read the week before an edit must not write over it."""
     runs = PlanRun.objects.filter(household=plan.household_id, monday=plan.monday)
-    runs.open().update(status=RunStatus.SUPERSEDED, finished_at=timezone.now())
+    runs.open().end(RunStatus.SUPERSEDED, timezone.now())

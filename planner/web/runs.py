@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from zlib import crc32
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -16,9 +17,11 @@ from accounts.models import Household
 from accounts.web.requests import UserRequest
 from planner import labels
 from planner.labels.dates import WEEK, week_name, week_range, weekday
+from planner.labels.progress import found_words, weight_words, work_words
 from planner.models import Eater, PlanRun
 from planner.models.run import RunStatus
 from planner.services.plans import PlanRequestError, request_run
+from planner.services.runs import cancel_run
 from planner.tasks import launch_run
 from planner.web.weeks import empty_week
 from recipes.models.recipe import Slot
@@ -58,10 +61,32 @@ def run(request: UserRequest, run_id: int) -> HttpResponse:
     if found.status in ENDED_WITHOUT_A_WEEK and not is_poll:
         return render(request, "planner/run_ended.html", _context(found))
     if found.is_open:
-        template = "planner/_run_state.html" if is_poll else "planner/run.html"
-        return render(request, template, _context(found))
+        return _progress(request, found, is_poll=is_poll)
     target = _where_it_led(found)
     return HttpResponseClientRedirect(target) if is_poll else redirect(target)
+
+
+@login_required
+@require_POST
+def cancel(request: UserRequest, run_id: int) -> HttpResponse:
+    """Stop a run, and go where it leads now."""
+    found = get_object_or_404(PlanRun.objects.visible_to(request.user), pk=run_id)
+    cancel_run(run=found)
+    return redirect("planner:run", found.pk)
+
+
+def _progress(request: UserRequest, run: PlanRun, *, is_poll: bool) -> HttpResponse:
+    """How far an open run is. A poll that has seen as much already gets nothing, so that nobody is
+    read the same words again every second.
+    """
+    said = (work_words(run, timezone.now()), found_words(run), weight_words(run))
+    mark = str(crc32("".join(said).encode()))
+    if is_poll and request.GET.get("seen") == mark:
+        return HttpResponse(status=204)
+    template = "planner/_run_state.html" if is_poll else "planner/run.html"
+    work, found, weight = said
+    state = {"work": work, "found": found, "weight": weight, "mark": mark}
+    return render(request, template, {**_context(run), **state})
 
 
 def _where_it_led(run: PlanRun) -> str:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.models import Household, User
 from planner.models import Eater, Plan, PlanRun
-from planner.services.plans import claim_run, fill_run, request_run
+from planner.services.plans import fill_run, request_run
+from planner.services.runs import claim_run
 
 MONDAY = dt.date(2026, 11, 23)
 

@@ -8,10 +8,12 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from accounts.models import Household
-from planner.models import Eater, Plan, PlanRun
+from planner.models import Eater, Plan, PlanRun, PlanSchedule
 from planner.models.run import RunStatus
-from planner.services.plans import LEASE, claim_run, request_run
-from planner.tasks import fill_plan, launch_run, take_up_lost_runs
+from planner.models.schedule import coming_monday
+from planner.services.plans import request_run
+from planner.services.runs import LEASE, claim_run
+from planner.tasks import fill_plan, launch_run, plan_due_weeks, take_up_lost_runs
 from tests.planner.conftest import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -61,5 +63,23 @@ def test_a_broker_that_is_away_leaves_the_run_waiting(
     assert run.status == RunStatus.QUEUED
 
 
-def test_a_task_may_not_outlive_its_lease() -> None:
-    assert LEASE.total_seconds() > settings.CELERY_TASK_TIME_LIMIT
+def test_weeks_whose_time_has_come_are_asked_for_and_filled(
+    household: Household, kari: Eater, django_capture_on_commit_callbacks: Any
+) -> None:
+    now = timezone.localtime()
+    PlanSchedule.objects.create(household=household, weekday=0, hour=0)
+    with django_capture_on_commit_callbacks(execute=True):
+        plan_due_weeks()
+        plan_due_weeks()
+    assert Plan.objects.get().monday == coming_monday(now.date())
+    assert PlanRun.objects.count() == 1
+
+
+def test_a_message_outlasts_every_task_and_lost_runs_are_looked_for_within_a_lease() -> None:
+    schedule: dict[str, Any] = settings.CELERY_BEAT_SCHEDULE["take-up-lost-runs"]
+    assert schedule["schedule"] < LEASE.total_seconds()
+    assert settings.CELERY_TASK_ACKS_LATE
+    assert settings.CELERY_TASK_REJECT_ON_WORKER_LOST
+    options = getattr(settings, "CELERY_BROKER_TRANSPORT_OPTIONS", None)
+    if options:  # with Redis
+        assert options["visibility_timeout"] > settings.CELERY_TASK_TIME_LIMIT

@@ -8,12 +8,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.models import Household
+from planner.core.types import Progress
 from planner.labels.dates import monday_of
 from planner.models import Plan, PlanRun
 from planner.services.documents import run_figures, week_document
-from planner.services.plans import PlanRequestError, request_run
+from planner.services.plans import PlanRequestError, fill_run, request_run
+from planner.services.runs import claim_run
 from planner.services.week import DayView, WeekView, get_week
-from planner.tasks import fill_plan
 
 
 class Command(BaseCommand):
@@ -54,9 +55,17 @@ class Command(BaseCommand):
             )
         except PlanRequestError as error:
             raise CommandError(error.code) from error
-        fill_plan(run.pk)  # called, not queued: here, whatever the broker
+        claimed = claim_run(run_id=run.pk, now=timezone.now())
+        if claimed is not None:  # not if a worker has been faster
+            fill_run(claimed, self._tell)
         run.refresh_from_db()
         return run
+
+    def _tell(self, progress: Progress) -> None:
+        """One line of progress, where it is in nobody's way."""
+        best, bound = (_kroner(ore) for ore in (progress.best_ore, progress.bound_ore))
+        line = f"{progress.stage.value}: best so far {best}, no week below {bound}"
+        self.stderr.write(line, lambda text: text)
 
     def _print(self, week: WeekView) -> None:
         figures = run_figures(week.solved)
@@ -93,6 +102,10 @@ class Command(BaseCommand):
 
 def _date(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
+
+
+def _kroner(ore: float | None) -> str:
+    return "unknown" if ore is None else f"{ore / 100:.2f} kr"
 
 
 def _without_week(run: PlanRun) -> dict[str, Any]:

@@ -99,6 +99,7 @@ def test_what_is_no_json_is_refused(client_of_alice: APIClient) -> None:
         ("get", "weeks/{week}/"),
         ("get", "runs/{run}/"),
         ("get", "meals/{meal}/swaps/"),
+        ("post", "runs/{run}/cancel/"),
         ("post", "meals/{meal}/lock/"),
         ("post", "meals/{meal}/swap/"),
     ],

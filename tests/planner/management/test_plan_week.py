@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def plan_week(*arguments: str) -> str:
     out = StringIO()
-    call_command("plan_week", *arguments, stdout=out)
+    call_command("plan_week", *arguments, stdout=out, stderr=StringIO())
     return out.getvalue()
 
 
@@ -37,11 +37,20 @@ def test_the_text_names_meals_habits_and_figures(household: Household, kari: Eat
     assert "calcium_mg" in text
 
 
+def test_progress_is_told_beside_the_output(kari: Eater) -> None:
+    out, told = StringIO(), StringIO()
+    call_command("plan_week", "--json", stdout=out, stderr=told)
+    json.loads(out.getvalue())
+    lines = told.getvalue().splitlines()
+    assert all(": best so far " in line and ", no week below " in line for line in lines)
+    assert any(line.endswith(" kr") for line in lines)
+
+
 def test_an_impossible_week_prints_why_and_fails(kari: Eater) -> None:
     PolicyRow.objects.filter(code="crucifer").update(factor=5000)
     out = StringIO()
     with pytest.raises(CommandError, match="proved_impossible"):
-        call_command("plan_week", "--json", "--monday", "2026-11-23", stdout=out)
+        call_command("plan_week", "--json", "--monday", "2026-11-23", stdout=out, stderr=StringIO())
     document = json.loads(out.getvalue())
     assert document["status"] == "proved_impossible"
     assert document["days"] == []

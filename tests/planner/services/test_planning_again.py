@@ -12,9 +12,10 @@ from planner.models import Absence, Eater, Edit, Extra, OwnDish, Plan, PlanRun
 from planner.models.edit import EditKind
 from planner.services.edits import lock_meal, swap_choices, swap_meal
 from planner.services.planning_again import copy_week, last_weeks_pattern, replan_from
-from planner.services.plans import PlanRequestError, claim_run, fill_run
+from planner.services.plans import PlanRequestError, fill_run
 from planner.services.portions import change_serving
 from planner.services.replanning import kept_slots, next_slot
+from planner.services.runs import claim_run
 from planner.services.seats import lay_table
 from planner.services.undoing import content_of, undo
 from recipes.models import Recipe

@@ -10,15 +10,8 @@ from django.utils import timezone
 from accounts.models import Household, User
 from planner.models import Eater, Plan, PlanRun, PolicyRow, ReferenceIntake
 from planner.models.run import RunStatus
-from planner.services.plans import (
-    ATTEMPTS,
-    LEASE,
-    PlanRequestError,
-    claim_run,
-    fill_run,
-    lost_runs,
-    request_run,
-)
+from planner.services.plans import PlanRequestError, request_run
+from planner.services.runs import claim_run
 from planner.services.week import get_week
 from tests.planner.conftest import MONDAY
 
@@ -127,49 +120,6 @@ def test_a_newer_request_supersedes_an_open_one(household: Household, kari: Eate
     assert older.status == RunStatus.SUPERSEDED
     assert not older.is_open
     assert claim_run(run_id=older.pk, now=timezone.now()) is None
-
-
-def test_a_run_is_claimed_once(household: Household, kari: Eater) -> None:
-    run = ask_only(household)
-    assert claim_run(run_id=run.pk, now=timezone.now()) is not None
-    assert claim_run(run_id=run.pk, now=timezone.now()) is None
-
-
-def test_a_lost_workers_run_is_taken_up_and_the_late_worker_writes_nothing(
-    household: Household, kari: Eater
-) -> None:
-    run, now = ask_only(household), timezone.now()
-    late = claim_run(run_id=run.pk, now=now)
-    assert lost_runs(now) == []
-    after = now + LEASE + dt.timedelta(seconds=1)
-    assert lost_runs(after) == [run.pk]
-    taken_up = claim_run(run_id=run.pk, now=after)
-    assert late is not None
-    assert taken_up is not None
-    assert (late.attempt, taken_up.attempt) == (1, 2)
-    fill_run(late)
-    assert not Plan.objects.exists()
-    fill_run(taken_up)
-    assert Plan.objects.count() == 1
-
-
-def test_a_run_that_nobody_took_is_found(household: Household, kari: Eater) -> None:
-    run = ask_only(household)
-    assert lost_runs(timezone.now()) == []
-    assert lost_runs(timezone.now() + LEASE) == [run.pk]
-
-
-def test_a_run_that_is_lost_again_and_again_fails_in_the_end(
-    household: Household, kari: Eater
-) -> None:
-    run = ask_only(household)
-    PlanRun.objects.filter(pk=run.pk).update(attempt=ATTEMPTS)
-    claimed = claim_run(run_id=run.pk, now=timezone.now())
-    assert claimed is not None
-    fill_run(claimed)
-    run.refresh_from_db()
-    assert run.status == RunStatus.FAILED
-    assert run.conflict == [{"row": "worker_lost"}]
 
 
 def test_a_person_without_reference_values_is_told_so(kari: Eater, ask: Ask) -> None:

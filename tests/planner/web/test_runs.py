@@ -1,6 +1,7 @@
 """Asking for a week, and waiting for it."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from accounts.models import Household, User
 from planner.labels.dates import monday_of
 from planner.models import Eater, Plan, PlanRun
 from planner.models.run import RunStatus
+from planner.services.runs import LEASE, claim_run
 from tests.planner.conftest import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -94,10 +96,83 @@ def test_an_open_run_shows_a_page_that_asks_again_by_itself(
     address = f"/plan/{open_run.pk}/"
     html = signed_in(alice).get(address).content.decode()
     assert '<noscript><meta http-equiv="refresh"' in html
-    assert f'hx-get="{address}"' in html
+    assert f'hx-get="{address}?seen=' in html
     part = signed_in(alice).get(address, headers=POLL)
     assert "<html" not in part.content.decode()
     assert "no-store" in part["Cache-Control"] or "no-cache" in part["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "Venter på ledige hender"),
+        ({"status": RunStatus.RUNNING}, "Leser oppskrifter og behov"),
+        ({"status": RunStatus.RUNNING, "stage": "first"}, "Ingen uke er funnet ennå"),
+        ({"status": RunStatus.RUNNING, "stage": "days"}, "Setter sammen dagene …"),
+        ({"status": RunStatus.RUNNING, "objective_ore": 41_240}, "En uke er funnet. Vi leter"),
+        (
+            {"status": RunStatus.RUNNING, "objective_ore": 100.0, "bound_ore": -5.0, "gap": 1.05},
+            "Ingen uke kommer under 0",
+        ),
+        (
+            {"objective_ore": 41_240, "bound_ore": 39_500, "gap": 0.0422},
+            "høyst 4,3 % fra den beste som lar seg lage",
+        ),
+        ({"objective_ore": 41_240, "bound_ore": 39_500, "gap": 0.0422}, "Beste så langt: 412"),
+    ],
+)
+def test_an_open_run_says_how_far_it_is(
+    signed_in: SignedIn, alice: User, open_run: PlanRun, fields: dict[str, Any], words: str
+) -> None:
+    PlanRun.objects.update(**fields)
+    html = signed_in(alice).get(f"/plan/{open_run.pk}/").content.decode()
+    assert words in html.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_run_whose_worker_is_lost_says_that_it_goes_on(
+    signed_in: SignedIn, alice: User, open_run: PlanRun
+) -> None:
+    claim_run(run_id=open_run.pk, now=timezone.now() - 2 * LEASE)
+    html = signed_in(alice).get(f"/plan/{open_run.pk}/").content.decode()
+    assert "Arbeidet ble avbrutt og tas opp igjen" in html
+
+
+def test_a_poll_gets_only_what_is_new(
+    signed_in: SignedIn, alice: User, open_run: PlanRun, django_assert_num_queries: Any
+) -> None:
+    client = signed_in(alice)
+    html = client.get(f"/plan/{open_run.pk}/").content.decode()
+    (address,) = re.findall(r'hx-get="([^"]+)"', html)
+    with django_assert_num_queries(3):  # session, user, run
+        assert client.get(address, headers=POLL).status_code == 204
+    PlanRun.objects.update(status=RunStatus.RUNNING)
+    assert client.get(address, headers=POLL).status_code == 200
+
+
+def test_a_run_is_stopped_by_a_button_and_leads_back_to_the_week(
+    signed_in: SignedIn, alice: User, open_run: PlanRun
+) -> None:
+    client, address = signed_in(alice), f"/plan/{open_run.pk}/"
+    html = client.get(address).content.decode()
+    assert f'action="{address}stopp/"' in html
+    for _ in range(2):
+        assert client.post(f"{address}stopp/")["Location"] == address
+    open_run.refresh_from_db()
+    assert open_run.status == RunStatus.CANCELLED
+    week = reverse("planner:week_of", args=[open_run.household_id, MONDAY])
+    assert client.get(address)["Location"] == week
+    assert client.get(address, headers=POLL)["HX-Redirect"] == week
+
+
+def test_a_run_is_not_stopped_by_its_address_alone_or_by_a_stranger(
+    signed_in: SignedIn, alice: User, carol: User, open_run: PlanRun
+) -> None:
+    address = f"/plan/{open_run.pk}/stopp/"
+    assert signed_in(alice).get(address).status_code == 405
+    assert signed_in(carol).post(address).status_code == 404
+    assert Client().post(address).status_code == 302
+    open_run.refresh_from_db()
+    assert open_run.is_open
 
 
 def test_a_poll_is_sent_on_when_the_run_has_ended(
