@@ -1,6 +1,6 @@
 """The direct model says exactly what the rules and the objective say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -64,7 +64,9 @@ def household(**changes: object) -> Problem:
     return replace(problem, **changes)  # type: ignore[arg-type]
 
 
-def _dinner(number: int, food: dict[str, float], *, keeps: bool = False, **facts: object) -> Dish:
+def _dinner(
+    number: int, food: Mapping[str, float], *, keeps: bool = False, **facts: object
+) -> Dish:
     made = dish(number, "dinner", food, **facts)
     traits = frozenset({"fish"}) if number == COD else frozenset()
     return replace(made, keeps=keeps, traits=traits, foods=frozenset({f"food{number}"}))
