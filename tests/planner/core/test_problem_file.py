@@ -133,7 +133,8 @@ def test_what_a_dish_says_of_itself_is_read() -> None:
     file = read_problem(small(rows=[], dishes=[dish], leftovers_at_most=1))
     assert isinstance(file, MenuFile)
     (read,) = file.problem.dishes
-    assert (read.minutes, read.main, read.keeps, read.traits) == (20, "fish", True, {"fish"})
+    assert (read.minutes, read.main, read.keeps) == (20, "fish", True)
+    assert read.traits == {"fish"}
     assert read.portion.plants == {"leek": 1.0}
     assert file.names == {0: "pie"}
     assert file.problem.policy.leftovers_at_most == 1
