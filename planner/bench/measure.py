@@ -43,14 +43,15 @@ class Measured:
     peak_mb: float
 
 
-def apart(work: Callable[[Problem], Answer], problem: Problem) -> Answer:
-    """Do one piece of work in a fresh process.
+def apart(work: Callable[[Problem], Answer], problem: Problem) -> Answer | BaseException:
+    """Do one piece of work in a fresh process; what it gives, or what it died of.
 
     Not spawned: `ru_maxrss` outlives exec, so that a spawned child begins with its parent's peak. A
     child of the fork server begins with that of the server, which holds next to nothing.
     """
     with ProcessPoolExecutor(1, mp_context=get_context("forkserver")) as fresh:
-        return fresh.submit(work, problem).result()
+        future = fresh.submit(work, problem)
+        return future.exception() or future.result()
 
 
 def measured(problem: Problem) -> Measured:

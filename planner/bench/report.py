@@ -1,12 +1,15 @@
 """Measurements, put together."""
 
+import math
 import statistics
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from planner.bench.measure import Measured, is_certified
 from planner.core.referee import judge
+from planner.core.solve import solve
 from planner.core.types import Menu, Problem, Result, Status
 
 HABITS: Final = frozenset({"fermented", "prebiotic", "minerals"})
@@ -32,7 +35,7 @@ def summary(runs: Sequence[Measured]) -> dict[str, Any]:
 def spread(figures: Iterable[float]) -> dict[str, float]:
     """Median, the ninth of ten, and the largest."""
     ordered = sorted(figures)
-    ninth = ordered[min(len(ordered) - 1, round(0.9 * len(ordered) + 0.5) - 1)]
+    ninth = ordered[math.ceil(0.9 * len(ordered)) - 1]
     return {"median": statistics.median(ordered), "p90": ninth, "max": ordered[-1]}
 
 
@@ -84,6 +87,13 @@ class Household:
     is_unsafe: bool = False  # somebody is served what they avoid
     cpu_s: float = 0.0
     crash: str = ""
+
+
+def household_planned(seed: int, problem: Problem) -> Household:
+    """Plan for one household, and judge how it ended."""
+    started = time.process_time()
+    result = solve(problem)
+    return household_ended(seed, problem, result, time.process_time() - started)
 
 
 def household_ended(seed: int, problem: Problem, result: Result, cpu_s: float) -> Household:

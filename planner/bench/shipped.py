@@ -15,6 +15,7 @@ from planner.core.targets import Basis, PolicyRow, ReferenceValue
 from planner.core.types import Extra, Period, Side
 from recipes.core.facts import FoodFacts, careful_allowances
 from recipes.core.portion import Ingredient, portion_facts
+from recipes.models import CitedFact
 from recipes.services.food_files import read_food_files
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -40,6 +41,11 @@ def larder() -> Larder:
     prebiotics: dict[str, float] = defaultdict(float)
     for (slug, _), row in files.facts.prebiotics.items():
         prebiotics[slug] += row["mid_g"]
+    absorbed = {
+        slug: row["percent"]
+        for (slug, fact), row in files.facts.cited_facts.items()
+        if fact == CitedFact.Fact.CALCIUM_ABSORPTION
+    }
     foods = {
         slug: FoodFacts(
             slug=slug,
@@ -61,6 +67,7 @@ def larder() -> Larder:
             is_red_meat=row["is_red_meat"],
             is_fish=row["is_fish"],
             cooking_group=row["cooking_group"],
+            calcium_absorption_percent=absorbed.get(slug),
         )
         for (slug,), row in files.foods.items()
     }

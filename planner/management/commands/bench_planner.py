@@ -4,10 +4,8 @@ import json
 import time
 from argparse import ArgumentTypeError
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from functools import partial
-from multiprocessing import get_context
 from typing import Any, Final
 
 import numpy as np
@@ -19,7 +17,7 @@ from planner.bench.problems import Stock, real_stock, synthetic_stock
 from planner.bench.report import (
     Household,
     Judged,
-    household_ended,
+    household_planned,
     households_summary,
     judged,
     shares,
@@ -27,7 +25,6 @@ from planner.bench.report import (
 )
 from planner.bench.rows import DayTable, share_of_random_days
 from planner.core.direct import solve_within
-from planner.core.solve import solve
 from planner.core.types import Menu, Problem
 
 DIRECT: Final = "direct"
@@ -73,8 +70,11 @@ class Command(BaseCommand):
         for seed, problem in _problems(options):
             table = DayTable(problem)
             document["pools"].append(_pool(table))
-            runs.append(apart(measured, problem))
-            document["runs"].append({"seed": seed, **asdict(runs[-1])})
+            run = apart(measured, problem)
+            if isinstance(run, BaseException):
+                raise CommandError(f"seed {seed}: {run!r}") from run
+            runs.append(run)
+            document["runs"].append({"seed": seed, **asdict(run)})
             for name, found in weeks.items():
                 started = time.perf_counter()
                 menu = _elsewhere(name, table, options["seconds"])
@@ -87,14 +87,13 @@ class Command(BaseCommand):
 
     def _households(self, options: dict[str, Any]) -> dict[str, Any]:
         stock = _stock(options, seed=0)
-        with ProcessPoolExecutor(1, mp_context=get_context("forkserver")) as worker:
-            ended = []
-            for seed in range(options["households"]):
-                problem = stock.household(seed, leftovers=options["leftovers"])
-                future = worker.submit(_planned, seed, problem)
-                error = future.exception()
-                crash = Household(seed, len(problem.eaters), crash=repr(error))
-                ended.append(crash if error else future.result())
+        ended = []
+        for seed in range(options["households"]):
+            problem = stock.household(seed, leftovers=options["leftovers"])
+            answer = apart(partial(household_planned, seed), problem)
+            if isinstance(answer, BaseException):
+                answer = Household(seed, len(problem.eaters), crash=repr(answer))
+            ended.append(answer)
         return {
             "asked": _asked(options),
             "households": [asdict(household) for household in ended],
@@ -110,8 +109,9 @@ class Command(BaseCommand):
         for run in document.get("runs", []):
             self.stdout.write(_line(run))
         for name, figures in document.get("against", {}).items():
+            limit = f" (stopped after {document['asked']['seconds']:g} s)" if name == DIRECT else ""
             self.stdout.write(
-                f"{name}: habits {figures['days_with_habits']:.1%} of days, whole "
+                f"{name}{limit}: habits {figures['days_with_habits']:.1%} of days, whole "
                 f"{figures['days_whole']:.1%} of days and {figures['weeks_whole']:.0%} of "
                 f"{figures['weeks']} weeks, {figures['seconds_a_week']:.2f} s a week"
             )
@@ -174,12 +174,6 @@ def _elsewhere(name: str, table: DayTable, seconds: float) -> Menu | None:
     if name == DIRECT:
         return solve_within(table.problem, seconds=seconds).menu
     return BASELINES[name](table, np.random.default_rng(table.problem.seed))
-
-
-def _planned(seed: int, problem: Problem) -> Household:
-    started = time.process_time()
-    result = solve(problem)
-    return household_ended(seed, problem, result, time.process_time() - started)
 
 
 def _line(run: dict[str, Any]) -> str:
