@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from planner.bench.measure import Measured, is_certified
+from planner.core.objective import week_terms
 from planner.core.referee import judge
 from planner.core.solve import solve
 from planner.core.types import Menu, Problem, Result, Status
@@ -18,6 +19,7 @@ HABITS: Final = frozenset({"fermented", "prebiotic", "minerals"})
 def summary(runs: Sequence[Measured]) -> dict[str, Any]:
     """What the speed table asks for. Ratios are of one run each, then their median or spread."""
     first = [r.first_feasible_s / r.cpu_s for r in runs if r.first_feasible_s is not None]
+    costs = [run.objective_ore for run in runs if run.objective_ore is not None]
     swaps = [r.swap_ms / 1000 / r.cpu_s for r in runs if r.swap_ms is not None]
     return {
         "of": len(runs),
@@ -26,6 +28,7 @@ def summary(runs: Sequence[Measured]) -> dict[str, Any]:
         "cpu_ratio_to_lp": spread(run.cpu_s / run.lp_s for run in runs),
         "first_feasible_ratio": statistics.median(first) if first else None,
         "swap_ratio": statistics.median(swaps) if swaps else None,
+        "objective_ore": spread(costs) if costs else None,
         "peak_mb": max(run.peak_mb for run in runs),
         "cpu_s": spread(run.cpu_s for run in runs),
         "lp_s": spread(run.lp_s for run in runs),
@@ -47,6 +50,7 @@ class Judged:
     days_with_habits: int  # all three, for everyone
     days_whole: int  # every rule of the day
     is_whole: bool
+    objective_ore: float  # what the planner minimises, whether rules are kept or not
 
 
 def judged(problem: Problem, menu: Menu) -> Judged:
@@ -55,7 +59,8 @@ def judged(problem: Problem, menu: Menu) -> Judged:
     days = len(problem.days)
     without_habits = {b.day for b in breaches if b.rule in HABITS and b.day is not None}
     broken = {breach.day for breach in breaches if breach.day is not None}
-    return Judged(days, days - len(without_habits), days - len(broken), not breaches)
+    objective = sum(week_terms(problem, menu).values())
+    return Judged(days, days - len(without_habits), days - len(broken), not breaches, objective)
 
 
 def shares(weeks: Sequence[Judged | None], seconds: float) -> dict[str, Any]:
@@ -70,6 +75,7 @@ def shares(weeks: Sequence[Judged | None], seconds: float) -> dict[str, Any]:
         "days_with_habits": sum(week.days_with_habits for week in found) / days,
         "days_whole": sum(week.days_whole for week in found) / days,
         "weeks_whole": sum(week.is_whole for week in found) / len(weeks),
+        "objective_ore": spread(week.objective_ore for week in found) if found else None,
         "seconds_a_week": seconds / len(weeks),
     }
 

@@ -59,7 +59,7 @@ def test_ratios_are_of_each_run_then_summed_up() -> None:
 
 
 def test_without_weeks_there_are_no_ratios_of_weeks() -> None:
-    told = summary([replace(RUN, first_feasible_s=None, swap_ms=None)])
+    told = summary([replace(RUN, objective_ore=None, first_feasible_s=None, swap_ms=None)])
     assert told["first_feasible_ratio"] is told["swap_ratio"] is None
 
 
@@ -69,9 +69,10 @@ def test_the_ninth_of_ten_is_the_ninth() -> None:
 
 
 def test_a_week_that_was_not_found_keeps_nothing() -> None:
-    told = shares([Judged(7, 7, 5, False), None], seconds=3.0)
+    told = shares([Judged(7, 7, 5, False, 900.0), None], seconds=3.0)
     assert told["days_with_habits"] == 0.5
     assert told["days_whole"] == pytest.approx(5 / 14)
+    assert told["objective_ore"]["median"] == 900
     assert (told["weeks"], told["found"], told["weeks_whole"]) == (2, 1, 0)
     assert shares([None], seconds=1.0)["days_whole"] == 0
 

@@ -15,9 +15,9 @@ from tests.factories.oracle import best_cost
 from tests.factories.pools import CAP, DAY, FLOOR, WEEK, days, dish, eater, extra, random_problem
 
 
-@pytest.mark.parametrize("seed", [1, 3])
+@pytest.mark.parametrize("seed", [0, 1, 2, 6])
 def test_its_optimum_is_that_of_trying_every_menu(seed: int) -> None:
-    problem = random_problem(seed, each=3, horizon=2)
+    problem = random_problem(seed, each=2, horizon=2)
     menu, objective = solve_to_the_end(problem)
     best = best_cost(problem)
     assert (menu is None) == (best is None)

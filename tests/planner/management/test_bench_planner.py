@@ -18,7 +18,7 @@ def bench(*arguments: str) -> str:
 def test_it_measures_the_planner_beside_others() -> None:
     told = json.loads(
         bench(
-            "--recipes=30",
+            "--recipes=12",
             "--eaters=1",
             "--seeds=1",
             "--against=random,direct",
@@ -27,7 +27,7 @@ def test_it_measures_the_planner_beside_others() -> None:
         )
     )
     (pool,), (run,) = told["pools"], told["runs"]
-    assert pool["recipes"] == 30
+    assert pool["recipes"] == 12
     assert 0 <= pool["random_days_whole"] <= 1
     assert run["status"] in {"proved_optimal", "feasible", "proved_impossible", "out_of_budget"}
     assert told["summary"]["of"] == 1
