@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from planner.bench.rows import DayTable, EaterRows, Floats, Ints
-from planner.core.objective import dish_costs
+from planner.core.objective import dish_cost
 from planner.core.types import Menu, Serving
 
 Baseline = Callable[[DayTable, np.random.Generator], Menu]
@@ -87,8 +87,8 @@ class _Herd:
 
     def __init__(self, table: DayTable, random: np.random.Generator) -> None:
         self.table, self.random = table, random
-        costs = dish_costs(table.problem)
-        self.cost = np.array([costs[dish.id] for dish in table.problem.dishes])
+        problem = table.problem
+        self.cost = np.array([dish_cost(problem, dish) for dish in problem.dishes])
         self.plants = _plants(table)
         self.genes = self._drawn()
         self.fitness = self._fitness()

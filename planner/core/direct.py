@@ -11,12 +11,11 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
-from planner.core.board import Board
 from planner.core.direct_meals import MealColumns
 from planner.core.direct_servings import ServingColumns
-from planner.core.objective import CHANGED, dish_costs
+from planner.core.objective import CHANGED, dish_cost
 from planner.core.program import Floats, Program
-from planner.core.rules import RULES
+from planner.core.rules import post
 from planner.core.types import Menu, Problem, Serving
 
 HALF: Final = 0.5  # a whole number is read with room for rounding
@@ -68,13 +67,12 @@ class DirectResult:
 
 def direct_model(problem: Problem) -> DirectModel:
     """Every rule and every term of the objective, as columns and rows."""
-    board = Board()
-    for rule in RULES:
-        rule.post(problem, board)
-    costs = dish_costs(problem)
+    board = post(problem)
     own = [dish for day in problem.days for dish in day.own.values()]
     changes = sum(len(day.before) for day in problem.days)
-    program = Program(offset=sum(costs[dish] for dish in own) + CHANGED * changes)
+    program = Program(
+        offset=sum(dish_cost(problem, problem.dish[dish]) for dish in own) + CHANGED * changes
+    )
     meals = MealColumns(problem, board, program)
     meals.add()
     servings = ServingColumns(problem, board, program, meals)

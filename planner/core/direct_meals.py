@@ -16,8 +16,8 @@ from planner.core.objective import (
     SAME_DISH,
     SAME_MAIN,
     SECOND_USE,
-    dish_costs,
-    leftover_cost,
+    dish_cost,
+    warmed_instead,
 )
 from planner.core.program import Program
 from planner.core.types import DINNER, LUNCH, Dish, Problem
@@ -51,11 +51,10 @@ class MealColumns:
 
     def add(self) -> None:
         """Add the columns of every meal, then the rows."""
-        costs = dish_costs(self.problem)
         for day in range(len(self.problem.days)):
             for slot in self.problem.slots_on(day):
-                self._offer(day, slot, self._cooked(day, slot), costs)
-            self._offer_leftovers(day, costs)
+                self._offer(day, slot, self._cooked(day, slot))
+            self._offer_leftovers(day)
         self._add_rows()
 
     def on(self, day: int) -> Iterator[Choice]:
@@ -89,18 +88,13 @@ class MealColumns:
         return is_wanted and not any((eater.id, dish.id) in forbidden for eater in at_table)
 
     def _offer(
-        self,
-        day: int,
-        slot: str,
-        dishes: Sequence[Dish],
-        costs: Mapping[int, float],
-        *,
-        is_leftover: bool = False,
+        self, day: int, slot: str, dishes: Sequence[Dish], *, is_leftover: bool = False
     ) -> None:
         """Add a column for each dish. Keeping what people have seen spares them a change."""
         before = self.problem.days[day].before.get(slot)
         cost = [
-            (leftover_cost(self.problem, costs, dish.id) if is_leftover else costs[dish.id])
+            dish_cost(self.problem, dish)
+            + (warmed_instead(dish) if is_leftover else 0.0)
             - CHANGED * (dish.id == before)
             for dish in dishes
         ]
@@ -110,7 +104,7 @@ class MealColumns:
             for column, dish in zip(columns, dishes, strict=True)
         )
 
-    def _offer_leftovers(self, day: int, costs: Mapping[int, float]) -> None:
+    def _offer_leftovers(self, day: int) -> None:
         """What yesterday's dinner left, where there may be leftovers; each with its dinner."""
         dinners, lunch = self.of.get((day - 1, DINNER), []), (day, LUNCH)
         if lunch not in self.of or not (self.board.leftovers_at_most or lunch in self.board.fixed):
@@ -121,7 +115,7 @@ class MealColumns:
             if dinner.dish.keeps and self._may_stand(day, LUNCH, dinner.dish)
         ]
         first = len(self.of[lunch])
-        self._offer(day, LUNCH, [dinner.dish for dinner in kept], costs, is_leftover=True)
+        self._offer(day, LUNCH, [dinner.dish for dinner in kept], is_leftover=True)
         for left, dinner in zip(self.of[lunch][first:], kept, strict=True):
             self.program.row([left.column, dinner.column], [1.0, -1.0], at_most=0)
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from planner.core.amounts import AmountsProblem, Need, Portioned
 from planner.core.document import Part
-from planner.core.objective import shuffle_costs
+from planner.core.objective import taste
 from planner.core.rules.stated import STATED
 from planner.core.types import (
     STANDARD_EATER_KCAL,
@@ -113,9 +113,9 @@ def _menu_file(file: Part) -> MenuFile:
 
 def _without_taste(problem: Problem) -> Problem:
     """The problem with the seed's own taste taken off every dish: a file states its whole cost."""
-    taste = shuffle_costs(problem)
     dishes = [
-        replace(dish, terms={**dish.terms, "taste": -taste[dish.id]}) for dish in problem.dishes
+        replace(dish, terms={**dish.terms, "taste": -taste(problem.seed, dish.id)})
+        for dish in problem.dishes
     ]
     return replace(problem, dishes=tuple(dishes))
 
