@@ -89,7 +89,7 @@ def _menu_file(file: Part) -> MenuFile:
     if not uses:
         raise fields["slots"].wrong("is empty")
     bounds = _bounds(fields, count)
-    dishes = _dishes(fields["dishes"], uses, {bound.quantity for bound in bounds})
+    dishes = _dishes(fields["dishes"], uses, [bound.quantity for bound in bounds])
     problem = Problem(
         days=_days(fields, count, uses, {name: dish.id for name, dish in dishes.items()}),
         slots=tuple(uses),
@@ -201,11 +201,11 @@ def _limits(part: Part, keys: Mapping[str, Part], *, is_needed: bool = True) -> 
 
 
 def _amounts(part: Part, asked: Collection[str]) -> dict[str, float]:
-    """The amounts, with all that rows ask for: unknown is not zero."""
+    """The amounts that rows ask for, every one of them: unknown is not zero."""
     amounts = {quantity: amount.number() for quantity, amount in part.entries().items()}
     for quantity in sorted(set(asked) - set(amounts)):
         raise part.wrong(f"{quantity} is missing, and a row asks for it; say 0 where there is none")
-    return amounts
+    return {quantity: amounts[quantity] for quantity in asked}
 
 
 def _new_name(part: Part, known: Collection[str]) -> str:
