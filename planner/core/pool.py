@@ -27,8 +27,14 @@ class Pool:
         return {dish.id: row for row, dish in enumerate(self.dishes)}
 
     @cached_property
+    def quantities(self) -> Mapping[str, int]:
+        """Quantity → column: the planner's own, or those of a problem file."""
+        codes = self.dishes[0].portion.amounts if self.dishes else QUANTITIES
+        return {code: column for column, code in enumerate(codes)}
+
+    @cached_property
     def at_least(self) -> Floats:
-        """What is known of each quantity: dishes × `QUANTITIES`."""
+        """What is known of each quantity: dishes × `quantities`."""
         return self._amounts(Side.FLOOR)
 
     @cached_property
@@ -39,7 +45,7 @@ class Pool:
     def amounts(self, quantity: str, side: Side) -> Floats:
         """One quantity of every dish: the known part for a floor, the careful one for a cap."""
         table = self.at_least if side is Side.FLOOR else self.at_most
-        column: Floats = table[:, QUANTITIES.index(quantity)]
+        column: Floats = table[:, self.quantities[quantity]]
         return column
 
     @cached_property
@@ -68,6 +74,6 @@ class Pool:
         floor = side is Side.FLOOR
         table = [
             [amount.at_least if floor else amount.at_most for amount in row]
-            for row in ([d.portion.amounts[code] for code in QUANTITIES] for d in self.dishes)
+            for row in ([d.portion.amounts[code] for code in self.quantities] for d in self.dishes)
         ]
-        return np.array(table, dtype=np.float64).reshape(len(self.dishes), len(QUANTITIES))
+        return np.array(table, dtype=np.float64).reshape(len(self.dishes), len(self.quantities))

@@ -62,9 +62,12 @@ def week_mean(
 
 
 def week_plants(problem: Problem, menu: Menu) -> dict[str, float]:
-    """The species in the shared dishes of the week, each once, with what it counts."""
+    """The species in the shared dishes of the week, each once, with the most that any dish counts
+    it: onion powder on Tuesday takes nothing from the onion of Monday.
+    """
     plants: dict[str, float] = {}
     for meals in menu.meals:
         for dish_id in meals.values():
-            plants.update(problem.dish[dish_id].portion.plants)
+            for species, counts in problem.dish[dish_id].portion.plants.items():
+                plants[species] = max(counts, plants.get(species, 0.0))
     return plants

@@ -21,6 +21,7 @@ from planner.core.rules.prebiotic import Prebiotic
 from planner.core.rules.red_meat import RedMeat
 from planner.core.rules.repeats import Repeats
 from planner.core.rules.servings import Servings
+from planner.core.rules.stated import Stated
 from planner.core.rules.wishes import Wishes
 from planner.core.types import Problem
 
@@ -41,6 +42,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Avoidances(),
     Servings(),
     Meals(),
+    Stated(),
 )
 
 

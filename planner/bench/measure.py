@@ -1,0 +1,106 @@
+"""Measuring one plan, in a fresh process of its own.
+
+CPU seconds are of the whole process, one thread. The peak of memory is that of a worker: Django is
+loaded first, and the peak is read before the swaps and the reference are measured.
+"""
+
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TypeVar
+
+import django
+
+from planner.core.direct import solve_relaxation
+from planner.core.referee import judge
+from planner.core.solve import solve
+from planner.core.swaps import rank_swaps
+from planner.core.types import Menu, Problem, Progress, Result
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One plan: how it ended, and what it took."""
+
+    status: str
+    is_certified: bool  # the referee accepts the week
+    objective_ore: float | None
+    bound_ore: float | None
+    gap: float | None
+    cpu_s: float
+    wall_s: float
+    first_feasible_s: float | None  # CPU until the first week was told
+    swap_ms: float | None  # median over the meals: every candidate of one meal, ranked
+    lp_s: float  # one HiGHS solve of the direct relaxation, the reference
+    lp_ore: float
+    peak_mb: float
+
+
+def apart(work: Callable[[Problem], Answer], problem: Problem) -> Answer | BaseException:
+    """Do one piece of work in a fresh process; what it gives, or what it died of.
+
+    Not spawned: `ru_maxrss` outlives exec, so that a spawned child begins with its parent's peak. A
+    child of the fork server begins with that of the server, which holds next to nothing.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("forkserver")) as fresh:
+        future = fresh.submit(work, problem)
+        return future.exception() or future.result()
+
+
+def measured(problem: Problem) -> Measured:
+    """Solve, rank the swaps of every meal, and solve the reference."""
+    django.setup()
+    first: list[float] = []
+
+    def hear(progress: Progress) -> None:
+        if progress.menu is not None and not first:
+            first.append(time.process_time() - cpu)
+
+    cpu, wall = time.process_time(), time.perf_counter()
+    result = solve(problem, tell=hear)
+    cpu_s, wall_s = time.process_time() - cpu, time.perf_counter() - wall
+    peak = peak_mb()
+    lp_s, lp_ore = solve_relaxation(problem)
+    return Measured(
+        status=result.status.value,
+        is_certified=is_certified(problem, result),
+        objective_ore=result.objective_ore,
+        bound_ore=result.bound_ore,
+        gap=result.gap,
+        cpu_s=cpu_s,
+        wall_s=wall_s,
+        first_feasible_s=first[0] if first else None,
+        swap_ms=None if result.menu is None else swap_ms(problem, result.menu),
+        lp_s=lp_s,
+        lp_ore=lp_ore,
+        peak_mb=peak,
+    )
+
+
+def is_certified(problem: Problem, result: Result) -> bool:
+    """Whether there is a week and the referee accepts it."""
+    return result.menu is not None and not judge(problem, result.menu)
+
+
+def swap_ms(problem: Problem, menu: Menu) -> float:
+    """Milliseconds to rank every candidate of one meal, the median over all meals."""
+    took = []
+    for day, meals in enumerate(menu.meals):
+        for slot in meals:
+            started = time.perf_counter()
+            rank_swaps(problem, menu, day=day, slot=slot)
+            took.append(1000 * (time.perf_counter() - started))
+    return statistics.median(took)
+
+
+def peak_mb() -> float:
+    """The most memory that this process has held, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6  # bytes there, kB here

@@ -1,0 +1,81 @@
+"""Problems to measure on: synthetic pools, and the recipes that are loaded."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from planner.bench import shipped
+from planner.bench.households import random_household, random_minutes, table_of
+from planner.bench.synthetic import KCAL, synthetic_dishes
+from planner.core.targets import PolicyRow, ReferenceValue
+from planner.core.types import Day, Dish, Eater, Extra, Problem, WeekPolicy
+from planner.models import Extra as StoredExtra
+from planner.services.problem import (
+    WEEKDAY_MINUTES,
+    WEEKEND_MINUTES,
+    core_dishes,
+    core_extras,
+    policy_rows,
+    reference_values,
+)
+from recipes.models import Recipe
+
+MONDAY: Final = dt.date(2026, 1, 5)
+LEFTOVERS: Final = 4  # lunches a week, where they are asked for
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What problems are made of beside their eaters."""
+
+    dishes: tuple[Dish, ...]
+    extras: tuple[Extra, ...]
+    policy: Sequence[PolicyRow]
+    references: Sequence[ReferenceValue]
+
+    def problem(self, *, eaters: int, seed: int, leftovers: bool = False) -> Problem:
+        """The same eaters every time, and a seed's taste."""
+        table = table_of(eaters, self.policy, self.references)
+        return self._problem(table, seed, (WEEKDAY_MINUTES, WEEKEND_MINUTES), leftovers)
+
+    def household(self, seed: int, *, leftovers: bool = False) -> Problem:
+        """A household of its own for each seed."""
+        eaters = random_household(seed, self.policy, self.references)
+        return self._problem(eaters, seed, random_minutes(seed), leftovers)
+
+    def _problem(
+        self, eaters: tuple[Eater, ...], seed: int, minutes: tuple[int, int], leftovers: bool
+    ) -> Problem:
+        weekday, weekend = minutes
+        return Problem(
+            days=tuple(
+                Day(MONDAY + dt.timedelta(days=n), weekday if n < 5 else weekend) for n in range(7)
+            ),
+            slots=tuple(KCAL),
+            dishes=self.dishes,
+            extras=self.extras,
+            eaters=eaters,
+            policy=WeekPolicy(leftovers_at_most=LEFTOVERS if leftovers else 0),
+            seed=seed,
+        )
+
+
+def synthetic_stock(recipes: int, seed: int) -> Stock:
+    """A pool of its own for each seed; reads files, no database."""
+    return Stock(
+        dishes=synthetic_dishes(recipes, seed),
+        extras=shipped.extras(),
+        policy=shipped.policy(),
+        references=shipped.references(),
+    )
+
+
+def real_stock() -> Stock:
+    """The recipes, extras and policy that are loaded."""
+    return Stock(
+        dishes=core_dishes(Recipe.objects.plannable()),
+        extras=core_extras(StoredExtra.objects.filter(is_offered=True)),
+        policy=policy_rows(),
+        references=reference_values(),
+    )
