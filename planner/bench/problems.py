@@ -11,17 +11,12 @@ from planner.bench.synthetic import KCAL, synthetic_dishes
 from planner.core.targets import PolicyRow, ReferenceValue
 from planner.core.types import Day, Dish, Eater, Extra, Problem, WeekPolicy
 from planner.models import Extra as StoredExtra
-from planner.services.problem import (
-    WEEKDAY_MINUTES,
-    WEEKEND_MINUTES,
-    core_dishes,
-    core_extras,
-    policy_rows,
-    reference_values,
-)
+from planner.services.dishes import core_dishes
+from planner.services.problem import core_extras, policy_rows, reference_values
 from recipes.models import Recipe
 
 MONDAY: Final = dt.date(2026, 1, 5)
+MINUTES: Final = (45, 90)  # on a weekday, at weekends: those of a new household
 LEFTOVERS: Final = 4  # lunches a week, where they are asked for
 
 
@@ -37,7 +32,7 @@ class Stock:
     def problem(self, *, eaters: int, seed: int, leftovers: bool = False) -> Problem:
         """The same eaters every time, and a seed's taste."""
         table = table_of(eaters, self.policy, self.references)
-        return self._problem(table, seed, (WEEKDAY_MINUTES, WEEKEND_MINUTES), leftovers)
+        return self._problem(table, seed, MINUTES, leftovers)
 
     def household(self, seed: int, *, leftovers: bool = False) -> Problem:
         """A household of its own for each seed."""

@@ -132,14 +132,8 @@ def test_every_rule_has_a_code_of_its_own() -> None:
     assert len(codes) == len(set(codes)) == 16
 
 
-    assert len(codes) == len(set(codes)) == 14
-<<<<<<< HEAD
-=======
-
-
 def test_a_pinch_of_a_species_takes_nothing_from_a_helping_of_it() -> None:
     dishes = list(problem().dishes)
     dishes[4] = replace(dishes[4], portion=replace(dishes[4].portion, plants={"kale": 0.25}))
     changed = replace(problem(), dishes=tuple(dishes), policy=WeekPolicy(plants_at_least=4))
     assert judge(changed, menu()) == ()  # oat, rye, pear and Monday's kale
->>>>>>> ac0d29c (Count a species with the most that any dish of the week counts it)
