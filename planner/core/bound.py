@@ -176,8 +176,8 @@ class Relaxation:
             own = float(self.duals[number])
             found = pricer.price(self.duals, self.weight, own + slack, self.wide, keep=keep)
             days, complete_to = found.days, found.complete_to
-            if len(days.value) > keep:
-                complete_to = min(complete_to, float(days.value[keep]))
+            if len(days.value) >= keep:  # dearer days are no longer looked for, or left out here
+                complete_to = min(complete_to, float(days.value[keep - 1]))
                 days = days.kept(np.arange(keep))
             self.master.add(columns_of(self.week, number, days))
             reached = min(reached, complete_to - own)

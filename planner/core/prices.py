@@ -83,8 +83,8 @@ def counted_too_often(week: WeekRows, duals: Floats, dishes: Ints) -> Floats:
         values = week.block(duals, name)
         wanted = np.flatnonzero(values)
         if len(wanted):
-            counts = sum(
-                has[:, wanted][dishes[:, slot]].astype(np.int64) for slot in range(dishes.shape[1])
-            )
+            counts = np.zeros((len(dishes), len(wanted)))
+            for slot in range(dishes.shape[1]):
+                counts += has[:, wanted][dishes[:, slot]]
             lift += np.maximum(counts - 1, 0) @ values[wanted]
     return lift

@@ -13,9 +13,9 @@ from planner.core.bound import Relaxation
 from planner.core.columns import Columns
 from planner.core.explain import daily_conflict, weekly_conflict
 from planner.core.kinds import kinds_of_days
-from planner.core.master import NO_SLACK, SLACK_COST
+from planner.core.master import NO_SLACK, SLACK_COST, Master
 from planner.core.objective import week_terms
-from planner.core.pool import Floats, Pool
+from planner.core.pool import Floats, Ints, Pool
 from planner.core.referee import judge
 from planner.core.rules import post
 from planner.core.types import Menu, Problem, Progress, Result, Stage, Status
@@ -112,20 +112,25 @@ class _Search:
         """
         if self._is_proved:
             return
-        master, effort = relaxation.master, self.problem.effort
-        counts, bound = master.solve_whole(nodes=effort.nodes, absolute_gap=self._allowed_gap / 4)
-        self.bound = max(self.bound, min(bound, relaxation.bound + max(0.0, reached)))
+        master, nodes, gap = relaxation.master, self.problem.effort.nodes, self._allowed_gap / 4
+        counts = master.solve_whole(nodes=nodes, absolute_gap=gap)
         if counts is not None:
-            weeks = Weeks(self.week, master.batches, self.problem.seed)
-            chosen = [
-                np.concatenate(
-                    [c for c, b in zip(counts, master.batches, strict=True) if b.kind == k]
-                )
-                for k in range(len(self.week.kinds))
-            ]
-            start = weeks.weeks_of(chosen)
-            week = weeks.improved(start, kicks=effort.kicks, good_enough=self._good_enough)
-            self._offer(weeks.menu(week), Stage.DAYS)
+            self._arrange(master, counts)
+        if not self._is_proved:
+            known = master.bound_of_whole(relaxation.duals, nodes=nodes, absolute_gap=gap)
+            self.bound = max(self.bound, min(known, relaxation.bound + max(0.0, reached)))
+
+    def _arrange(self, master: Master, counts: Sequence[Ints]) -> None:
+        """Put the days that an integer program has chosen in order, and search from there."""
+        weeks = Weeks(self.week, master.batches, self.problem.seed)
+        chosen = [
+            np.concatenate([c for c, b in zip(counts, master.batches, strict=True) if b.kind == k])
+            for k in range(len(self.week.kinds))
+        ]
+        start = weeks.weeks_of(chosen)
+        kicks = self.problem.effort.kicks
+        week = weeks.improved(start, kicks=kicks, good_enough=self._good_enough)
+        self._offer(weeks.menu(week), Stage.DAYS)
 
     def _look(
         self,
