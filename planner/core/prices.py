@@ -19,6 +19,7 @@ class Prices:
     dishes: tuple[Floats, ...]  # for each eater: what a whole portion of each dish is worth
     own: tuple[float, ...]  # for each eater: the same of the eater's own dishes
     sets: tuple[Floats, ...]  # for each eater: cost of each set of extras, less its worth
+    fixed: float  # what the day costs whatever is chosen
     portion_step: float
     minute_over: float
 
@@ -54,6 +55,7 @@ def prices_of(week: WeekRows, kind: Kind, duals: Floats, weight: float) -> Price
         tuple(dishes),
         tuple(own),
         tuple(sets),
+        weight * kind.own_cost,
         weight * PORTION_STEP,
         weight * MINUTE_OVER,
     )

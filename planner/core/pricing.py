@@ -131,7 +131,7 @@ class Pricer:
             price + by_minute * entries.minutes
             for price, entries in zip(prices.entries, kind.entries, strict=True)
         ]
-        base = -values.minutes * kind.minutes
+        base = prices.fixed - values.minutes * kind.minutes
         if values.minutes_at_most:
             base -= values.minutes_at_most * kind.minutes_at_most
         for number, rows in enumerate(kind.rows):
@@ -264,7 +264,7 @@ class Pricer:
         kind = self.kind
         count = len(entries)
         minutes = sum(e.minutes[entries[:, s]] for s, e in enumerate(kind.entries))
-        value = lift + sum(p[entries[:, s]] for s, p in enumerate(prices.entries))
+        value = lift + prices.fixed + sum(p[entries[:, s]] for s, p in enumerate(prices.entries))
         value = value + prices.minute_over * np.maximum(0.0, minutes - kind.minutes)
         gains, shared, least = [], [], np.zeros(count)
         for number, rows in enumerate(kind.rows):
