@@ -55,7 +55,7 @@ def prices_of(week: WeekRows, kind: Kind, duals: Floats, weight: float) -> Price
         tuple(dishes),
         tuple(own),
         tuple(sets),
-        weight * kind.own_cost,
+        weight * kind.fixed_cost,
         weight * PORTION_STEP,
         weight * MINUTE_OVER,
     )
