@@ -129,7 +129,7 @@ def test_a_diet_is_kept_by_every_dish() -> None:
 
 def test_every_rule_has_a_code_of_its_own() -> None:
     codes = [rule.code for rule in RULES]
-    assert len(codes) == len(set(codes)) == 16
+    assert len(codes) == len(set(codes)) == 17
 
 
 def test_a_pinch_of_a_species_takes_nothing_from_a_helping_of_it() -> None:
