@@ -166,19 +166,12 @@ class Relaxation:
         if self.rounds >= self.effort.rounds:
             self.is_done = True
 
-    def complete(self, slack: float, *, keep: int) -> float:
-        """Add every day whose reduced cost is below `slack`, as far as there is room.
-
-        Returns the reduced cost below which no day is missing.
+    def complete(self, slack: float, *, keep: int) -> None:
+        """Add the days whose reduced cost is below `slack`, the cheapest first, each with its best
+        servings.
         """
-        reached = np.inf
         for number, pricer in enumerate(self.pricers):
-            own = float(self.duals[number])
-            found = pricer.price(self.duals, self.weight, own + slack, self.wide, keep=keep)
-            days, complete_to = found.days, found.complete_to
-            if len(days.value) > keep:
-                complete_to = min(complete_to, float(days.value[keep]))
-                days = days.kept(np.arange(keep))
+            target = float(self.duals[number]) + slack
+            found = pricer.price(self.duals, self.weight, target, self.wide, keep=keep)
+            days = found.days.kept(np.arange(min(keep, len(found.days.value))))
             self.master.add(columns_of(self.week, number, days))
-            reached = min(reached, complete_to - own)
-        return reached

@@ -85,9 +85,9 @@ class Master:
         reduced = self.bounded_costs - self.bounded_rows @ values
         return total + float(np.minimum(0.0, reduced).sum())
 
-    def solve_whole(self, *, nodes: int, absolute_gap: float) -> tuple[list[Ints] | None, float]:
+    def solve_whole(self, *, nodes: int, absolute_gap: float) -> list[Ints] | None:
         """Whole days without slack: for each batch how often each day is taken, or None where none
-        was found; and a proved bound on every choice among the days offered.
+        was found.
 
         :param nodes: of branch and bound
         """
@@ -104,11 +104,10 @@ class Master:
         info = self.model.getInfo()
         feasible = highspy.SolutionStatus.kSolutionStatusFeasible
         if info.primal_solution_status != feasible:
-            is_empty = self.model.getModelStatus() == highspy.HighsModelStatus.kInfeasible
-            return None, np.inf if is_empty else float(info.mip_dual_bound)
+            return None
         counts = np.rint(self.taken()).astype(np.int64)
         ends = np.cumsum([len(batch.cost) for batch in self.batches])
-        return np.split(counts, ends[:-1]), float(info.mip_dual_bound)
+        return np.split(counts, ends[:-1])
 
     def _add_priced(self) -> None:
         priced = self.week.priced

@@ -94,7 +94,7 @@ class Pricer:
         limit = target - base
         if limit <= 0:
             return Found(_no_days(kind), target, target)  # dearer entries cost that much, too
-        limit = min(limit, *(_smallest(values, width.entries) for values in excess))
+        limit = min([limit, *(_smallest(values, width.entries) for values in excess)])
         entries, reached = self._enumerate(excess, limit, width)
         linear = np.full(len(entries), base)
         for slot, values in enumerate(excess):

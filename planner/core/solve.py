@@ -101,20 +101,19 @@ class _Search:
                 slack = max(slack, 1.05 * missing + 50.0)
             if attempt == 1 and self.menu is None:
                 relaxation.lean(SLACK_COST)
-            reached = relaxation.complete(slack, keep=effort.columns * (1 + 4 * (attempt > 0)))
+            relaxation.complete(slack, keep=effort.columns * (1 + 4 * (attempt > 0)))
             self._look(known, self._taken(relaxation), kicks=effort.kicks, stage=Stage.DAYS)
             if attempt:
-                self._integer(relaxation, reached)
+                self._integer(relaxation)
 
-    def _integer(self, relaxation: Relaxation, reached: float) -> None:
-        """The best choice among the days known; no week with another day is cheaper than the bound
-        by less than that day's reduced cost.
+    def _integer(self, relaxation: Relaxation) -> None:
+        """The best choice among the days known. Its bound is theirs alone, and proves nothing of
+        weeks with other days or servings.
         """
         if self._is_proved:
             return
         master, effort = relaxation.master, self.problem.effort
-        counts, bound = master.solve_whole(nodes=effort.nodes, absolute_gap=self._allowed_gap / 4)
-        self.bound = max(self.bound, min(bound, relaxation.bound + max(0.0, reached)))
+        counts = master.solve_whole(nodes=effort.nodes, absolute_gap=self._allowed_gap / 4)
         if counts is not None:
             weeks = Weeks(self.week, master.batches, self.problem.seed)
             chosen = [
