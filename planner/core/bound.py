@@ -22,6 +22,7 @@ KEPT: Final = 60  # days of a kind that are added in a round
 LOT: Final = 40  # days that the first week is made of, for each of its days
 TIRED_OF: Final = 20_000.0  # øre for a dish that has been chosen for another day of it
 FIRST: Final = Width(entries=100, half=1_000, pairs=6_000)
+ROUGH: Final = Width(entries=200, half=8_000, pairs=40_000)
 NARROW: Final = Width(entries=400, half=30_000, pairs=150_000)
 CLOSE: Final = 1e-3  # relative distance of value and bound at which the relaxation is done
 CLOSE_ORE: Final = 50.0
@@ -43,7 +44,7 @@ class Relaxation:
     value: float = np.inf
     rounds: int = 0
     smoothing: float = SMOOTHING
-    width: Width = NARROW
+    width: Width = ROUGH
     is_done: bool = False
     impossible: set[int] = field(default_factory=set)  # kinds that have no day at all
     last_taken: Floats = field(default_factory=lambda: np.zeros(0))
@@ -157,12 +158,14 @@ class Relaxation:
         elif added < 10:
             if self.smoothing > 0:
                 self.smoothing = max(0.0, self.smoothing - 0.35)
-            elif not is_exact and self.width is NARROW:
+            elif not is_exact and self.width != self.wide:
                 self.width = self.wide
             elif added == 0:
                 self.is_done = True
         if gap <= NEAR * abs(self.value):
             self.width = self.wide
+        elif gap <= abs(self.value) and self.width is ROUGH:
+            self.width = NARROW
         if self.rounds >= self.effort.rounds:
             self.is_done = True
 
