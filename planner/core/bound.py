@@ -89,8 +89,8 @@ class Relaxation:
         return Width(entries=3000, half=120_000, pairs=self.effort.pairs)
 
     def first_days(self) -> list[Columns]:
-        """Good days of each kind while the week asks for nothing but variety, for a first week; the
-        cheapest are offered to the master. A kind that has no day at all is impossible.
+        """Good days of each kind while the week asks for nothing but variety: a first week is made
+        of them, so that the master need not miss rows. A kind that has no day at all is impossible.
         """
         several: list[Columns] = []
         by_family: dict[int, Days] = {}
@@ -100,7 +100,7 @@ class Relaxation:
                 by_family[family] = self._first_days_of(number)
             columns = columns_of(self.week, number, by_family[family])
             several.append(columns)
-            self.master.add(columns.kept(np.arange(min(KEPT, len(columns.cost)))))
+            self.master.add(columns)
         return several
 
     def _first_days_of(self, number: int) -> Days:

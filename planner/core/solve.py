@@ -24,6 +24,7 @@ from planner.core.weeks import Weeks
 
 CERTAIN_ORE = 10.0  # slack that no rounding explains: a hundred-thousandth of a row
 FIRST_KICKS = 30
+GLANCES = 3
 
 Tell = Callable[[Progress], None]
 
@@ -82,10 +83,16 @@ class _Search:
                 self.bound = max(self.bound, relaxation.bound)
                 if self._is_proved:
                     return
-                if self.menu is None and relaxation.has_days:
-                    known, taken = relaxation.master.batches, self._taken(relaxation)
-                    self._look(known, taken, kicks=0, stage=Stage.FIRST)
+                self._glance(relaxation)
             self.tell(Progress(Stage.BOUND, self._best, self._proved))
+
+    def _glance(self, relaxation: Relaxation) -> None:
+        """Look for a week now and then: while there is none, and when one might be proved."""
+        near = relaxation.value - relaxation.bound <= self._allowed_gap
+        if relaxation.has_days and (near or self.menu is None):
+            known, taken = relaxation.master.batches, self._taken(relaxation)
+            stage = Stage.FIRST if self.menu is None else Stage.DAYS
+            self._look(known, taken, kicks=GLANCES if near else 0, stage=stage)
 
     def _whole_weeks(self, relaxation: Relaxation) -> None:
         """Close the gap: search first, and an integer program where that does not do."""
