@@ -20,6 +20,7 @@ from planner.core.weekrows import WeekRows
 
 KEPT: Final = 60  # days of a kind that are added in a round
 LOT: Final = 40  # days that the first week is made of, for each of its days
+LEANING: Final = 0.02  # of what missing a row costs
 TIRED_OF: Final = 20_000.0  # øre for a dish that has been chosen for another day of it
 FIRST: Final = Width(entries=100, half=1_000, pairs=6_000)
 ROUGH: Final = Width(entries=200, half=8_000, pairs=40_000)
@@ -69,7 +70,7 @@ class Relaxation:
         for batch in other.master.batches:
             self.master.add(batch)
 
-    def lean(self, worth: float) -> None:
+    def stretch(self, worth: float) -> None:
         """Offer days that do most for one row of the week at a time. The cheapest servings of each
         day may never add up to a week.
         """
@@ -88,32 +89,42 @@ class Relaxation:
         """The widest that the effort allows."""
         return Width(entries=3000, half=120_000, pairs=self.effort.pairs)
 
-    def first_days(self) -> list[Columns]:
-        """Good days of each kind while the week asks for nothing but variety: a first week is made
-        of them, so that the master need not miss rows. A kind that has no day at all is impossible.
+    def first_days(self, leaning: Floats | None = None) -> list[Columns]:
+        """Good days of each kind, varied enough that a first week can be made of them; all are
+        offered to the master. A kind that has no day at all is impossible.
+
+        :param leaning: what the rows of the week are worth: nothing, unless told
         """
+        duals = np.zeros_like(self.duals) if leaning is None else leaning
         several: list[Columns] = []
         by_family: dict[int, Days] = {}
         for number, pricer in enumerate(self.pricers):
             family = pricer.kind.family
             if family not in by_family:
-                by_family[family] = self._first_days_of(number)
+                by_family[family] = self._first_days_of(number, duals.copy())
             columns = columns_of(self.week, number, by_family[family])
             several.append(columns)
             self.master.add(columns)
         return several
 
-    def _first_days_of(self, number: int) -> Days:
-        """As many lots of days as the week has days, each without the dishes of the days before."""
-        pricer, duals, lots = self.pricers[number], self.duals.copy(), []
+    def lean(self) -> list[Columns]:
+        """More such days, that do more for the rows which those so far cannot keep."""
+        _, duals = self.master.solve_linear()
+        return self.first_days(LEANING * self.master.allowed(duals))
+
+    def _first_days_of(self, number: int, duals: Floats) -> Days:
+        """Lots of days, each without the best dishes of the lots before."""
+        pricer, lots = self.pricers[number], []
         duals[self.week.at["left_count"]] -= TIRED_OF  # they need a dinner before them
-        for turn in range(len(self.week.problem.days)):
+        for turn in range((len(self.week.problem.days) + 1) // 2):
             found = pricer.price(duals, self.weight, np.inf, FIRST, keep=LOT, anew=turn == 0)
             if not len(found.days.value):
                 break
             lots.append(varied(found.days, LOT))
-            best = pricer.dishes(found.days.entries[:1])[0]
-            duals[self.week.at["uses"] + best] -= TIRED_OF
+            dishes = pricer.dishes(found.days.entries)
+            others = ~np.isin(dishes, dishes[0]).any(axis=1)  # a second day for this lot
+            for best in (dishes[0], *dishes[others][:1]):
+                duals[self.week.at["uses"] + best] -= TIRED_OF
         if lots:
             return all_of(lots)
         for width in (NARROW, self.whole):

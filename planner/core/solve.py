@@ -23,7 +23,8 @@ from planner.core.weekrows import WeekRows
 from planner.core.weeks import Weeks
 
 CERTAIN_ORE = 10.0  # slack that no rounding explains: a hundred-thousandth of a row
-FIRST_KICKS = 30
+FIRST_KICKS = 12
+FIRST_TRIES = 3
 GLANCES = 3
 
 Tell = Callable[[Progress], None]
@@ -61,8 +62,12 @@ class _Search:
         several = relaxation.first_days()
         if relaxation.impossible:
             return self._impossible_day(min(relaxation.impossible))
-        if relaxation.has_days:
-            self._look(several, None, kicks=FIRST_KICKS, stage=Stage.FIRST)
+        for _ in range(FIRST_TRIES):
+            if self.menu is None and relaxation.has_days:
+                self._look(several, None, kicks=FIRST_KICKS, stage=Stage.FIRST)
+                if self.menu is None:
+                    more = relaxation.lean()
+                    several = [*several, *more]
         self._close_in(relaxation)
         if relaxation.master.slack() > NO_SLACK:
             proof = Relaxation.begin(self.week, self.problem.effort, weight=0.0)
@@ -107,7 +112,7 @@ class _Search:
             if attempt and np.isfinite(missing):
                 slack = max(slack, 1.05 * missing + 50.0)
             if attempt == 1 and self.menu is None:
-                relaxation.lean(SLACK_COST)
+                relaxation.stretch(SLACK_COST)
             relaxation.complete(slack, keep=effort.columns * (1 + 4 * (attempt > 0)))
             self._look(known, self._taken(relaxation), kicks=effort.kicks, stage=Stage.DAYS)
             if attempt:
