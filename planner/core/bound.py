@@ -22,9 +22,9 @@ KEPT: Final = 60  # days of a kind that are added in a round
 LOT: Final = 40  # days that the first week is made of, for each of its days
 LEANING: Final = 0.02  # of what missing a row costs
 TIRED_OF: Final = 20_000.0  # øre for a dish that has been chosen for another day of it
-FIRST: Final = Width(entries=100, half=1_000, pairs=6_000)
-ROUGH: Final = Width(entries=200, half=8_000, pairs=40_000)
-NARROW: Final = Width(entries=400, half=30_000, pairs=150_000)
+FIRST: Final = Width(entries=100, half=1_000, pairs=6_000, days=2_000)
+ROUGH: Final = Width(entries=200, half=8_000, pairs=40_000, days=20_000)
+NARROW: Final = Width(entries=400, half=30_000, pairs=150_000, days=60_000)
 CLOSE: Final = 1e-3  # relative distance of value and bound at which the relaxation is done
 CLOSE_ORE: Final = 50.0
 NEAR: Final = 0.012  # relative distance at which pricing becomes wide
@@ -87,7 +87,7 @@ class Relaxation:
     @property
     def wide(self) -> Width:
         """The widest that the effort allows."""
-        return Width(entries=3000, half=120_000, pairs=self.effort.pairs)
+        return Width(entries=3000, half=120_000, pairs=self.effort.pairs, days=400_000)
 
     def first_days(self, leaning: Floats | None = None) -> list[Columns]:
         """Good days of each kind, varied enough that a first week can be made of them; all are
@@ -138,7 +138,7 @@ class Relaxation:
     @property
     def whole(self) -> Width:
         """Everything, as far as the effort reaches."""
-        return Width(entries=2**31, half=10 * self.effort.pairs, pairs=10 * self.effort.pairs)
+        return Width(2**31, 10 * self.effort.pairs, 10 * self.effort.pairs, self.effort.pairs)
 
     def step(self) -> None:
         """One round: value, prices, new days, bound."""

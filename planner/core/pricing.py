@@ -25,16 +25,18 @@ from planner.core.weekrows import WeekRows
 FIRST_LOT: Final = 256  # days whose servings are chosen at once; each lot is twice the last
 LARGEST_LOT: Final = 8192
 ENOUGH: Final = 12  # days that are the very best; of the others most will do
-LOOKED_AT: Final = 60_000  # days whose servings are chosen at most
 
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """How many choices are listed: of each slot, of each half, and of both together."""
+    """How many choices are listed: of each slot, of each half, and of both together; and for how
+    many whole days servings are chosen.
+    """
 
     entries: int
     half: int
     pairs: int
+    days: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +119,7 @@ class Pricer:
         linear = np.full(len(entries), base)
         for slot, values in enumerate(excess):
             linear += values[entries[:, slot]]
-        days, looked_to = self._serve(prices, duals, entries, linear, target, keep)
+        days, looked_to = self._serve(prices, duals, entries, linear, target, keep, width.days)
         complete_to = min(base + reached, looked_to, target)
         best = float(days.value[0]) if len(days.value) else np.inf
         return Found(days, min(best, complete_to), complete_to)
@@ -257,6 +259,7 @@ class Pricer:
         linear: Floats,
         target: float,
         keep: int,
+        most: int,
     ) -> tuple[Days, float]:
         """Choose servings, the most promising days first, until no other day can be among the best.
 
@@ -265,9 +268,9 @@ class Pricer:
         order = np.argsort(linear, kind="stable")
         order = order[linear[order] < target]
         looked_to = target
-        if len(order) > LOOKED_AT:
-            looked_to = float(linear[order[LOOKED_AT]])
-            order = order[:LOOKED_AT]
+        if len(order) > most:
+            looked_to = float(linear[order[most]])
+            order = order[:most]
         found: list[Days] = []
         values, start, lot = np.zeros(0), 0, FIRST_LOT
         while start < len(order):
