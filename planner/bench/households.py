@@ -4,7 +4,8 @@ import random
 from collections.abc import Sequence
 from typing import Final
 
-from planner.core.targets import Person, PolicyRow, ReferenceValue, bounds_for
+from planner.core.gates import LEVELS, RAMP, Gate, avoided
+from planner.core.targets import Person, PolicyRow, ReferenceValue, bounds_for, meal_caps_for
 from planner.core.types import Eater
 
 COD_LIVER_OIL: Final = {
@@ -45,6 +46,7 @@ AVOIDS: Final = (
     (0.03, {"nut_almond", "nut_hazelnut", "nut_walnut", "nut_cashew"}),
     (0.02, {"crustaceans", "molluscs"}),
 )
+GATES: Final = dict.fromkeys(Gate, 0.02) | {Gate.STEADY_VITAMIN_K: 0.05, Gate.GENTLE_RAMP: 0.04}
 STATES: Final = {"none": 0.85, "pregnant": 0.08, "breastfeeding": 0.07}  # women of 18 to 45
 
 
@@ -62,7 +64,7 @@ def table_of(
 def random_household(
     seed: int, policy: Sequence[PolicyRow], references: Sequence[ReferenceValue]
 ) -> tuple[Eater, ...]:
-    """One to six eaters of 4 to 85 years, with diets, allergies and states."""
+    """One to six eaters of 4 to 85 years, with diets, allergies, gates and states."""
     draw = random.Random(f"household:{seed}")  # noqa: S311 (not a secret)
     count = draw.choices(range(1, 7), (25, 30, 15, 18, 8, 4))[0]
     # Somebody cooks: the first is of age.
@@ -87,7 +89,19 @@ def _person(age: int, draw: random.Random) -> Person:
     may_be_pregnant = sex == "female" and 18 <= age <= 45
     state = draw.choices(list(STATES), list(STATES.values()))[0] if may_be_pregnant else "none"
     diet = draw.choices(list(DIETS), list(DIETS.values()))[0]
-    return Person(sex, age, round(kcal * spread), round(kg * spread), state, diet)
+    gates: dict[str, float | None] = {
+        gate: _level(gate, draw) for gate, share in GATES.items() if draw.random() < share
+    }
+    ramp = draw.choice(RAMP) if Gate.GENTLE_RAMP in gates else 1.0
+    return Person(sex, age, round(kcal * spread), round(kg * spread), state, diet, gates, ramp)
+
+
+def _level(gate: Gate, draw: random.Random) -> float | None:
+    """A level that people do live at: the middle of what is allowed is far above it."""
+    allowed = LEVELS.get(gate)
+    if allowed is None:
+        return None
+    return round(draw.uniform(2.0, 5.0) * allowed.least) if allowed.is_required else None
 
 
 def _avoids(draw: random.Random) -> frozenset[str]:
@@ -105,7 +119,8 @@ def _eater(
         id=number,
         energy_kcal=person.energy_kcal,
         bounds=bounds_for(person, policy, references),
-        avoids=avoids,
+        avoids=avoids | avoided(person.gates, person.state),
         diet=person.diet,
         supplement=COD_LIVER_OIL,
+        meal_caps=meal_caps_for(person, policy, references),
     )

@@ -17,6 +17,7 @@ from recipes.core.facts import FoodFacts, careful_allowances
 from recipes.core.portion import Ingredient, portion_facts
 from recipes.models import CitedFact
 from recipes.services.food_files import read_food_files
+from recipes.services.foods import GRADED
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FOODS: Final = ROOT / "recipes" / "data"
@@ -41,11 +42,8 @@ def larder() -> Larder:
     prebiotics: dict[str, float] = defaultdict(float)
     for (slug, _), row in files.facts.prebiotics.items():
         prebiotics[slug] += row["mid_g"]
-    absorbed = {
-        slug: row["percent"]
-        for (slug, fact), row in files.facts.cited_facts.items()
-        if fact == CitedFact.Fact.CALCIUM_ABSORPTION
-    }
+    cited = files.facts.cited_facts
+    absorbed = CitedFact.Fact.CALCIUM_ABSORPTION
     foods = {
         slug: FoodFacts(
             slug=slug,
@@ -67,7 +65,8 @@ def larder() -> Larder:
             is_red_meat=row["is_red_meat"],
             is_fish=row["is_fish"],
             cooking_group=row["cooking_group"],
-            calcium_absorption_percent=absorbed.get(slug),
+            calcium_absorption_percent=cited.get((slug, absorbed), {}).get("percent"),
+            **{fact: cited.get((slug, fact), {}).get("level", "") for fact in GRADED},
         )
         for (slug,), row in files.foods.items()
     }
@@ -87,6 +86,8 @@ def policy() -> tuple[PolicyRow, ...]:
             factor=float(row["factor"]),
             reference=row["reference"],
             vegan_factor=float(row["vegan_factor"]),
+            gate=row["gate"],
+            replaces=frozenset(row["replaces"].split()),
         )
         for row in _rows("policy.csv")
     )

@@ -20,9 +20,11 @@ from planner.core.weekrows import WeekRows
 
 KEPT: Final = 60  # days of a kind that are added in a round
 LOT: Final = 40  # days that the first week is made of, for each of its days
+LEANING: Final = 0.02  # of what missing a row costs
 TIRED_OF: Final = 20_000.0  # øre for a dish that has been chosen for another day of it
-FIRST: Final = Width(entries=100, half=1_000, pairs=6_000)
-NARROW: Final = Width(entries=400, half=30_000, pairs=150_000)
+FIRST: Final = Width(entries=100, half=1_000, pairs=6_000, days=2_000)
+ROUGH: Final = Width(entries=200, half=8_000, pairs=40_000, days=20_000)
+NARROW: Final = Width(entries=400, half=30_000, pairs=150_000, days=60_000)
 CLOSE: Final = 1e-3  # relative distance of value and bound at which the relaxation is done
 CLOSE_ORE: Final = 50.0
 NEAR: Final = 0.012  # relative distance at which pricing becomes wide
@@ -43,7 +45,7 @@ class Relaxation:
     value: float = np.inf
     rounds: int = 0
     smoothing: float = SMOOTHING
-    width: Width = NARROW
+    width: Width = ROUGH
     is_done: bool = False
     impossible: set[int] = field(default_factory=set)  # kinds that have no day at all
     last_taken: Floats = field(default_factory=lambda: np.zeros(0))
@@ -68,7 +70,7 @@ class Relaxation:
         for batch in other.master.batches:
             self.master.add(batch)
 
-    def lean(self, worth: float) -> None:
+    def stretch(self, worth: float) -> None:
         """Offer days that do most for one row of the week at a time. The cheapest servings of each
         day may never add up to a week.
         """
@@ -85,34 +87,44 @@ class Relaxation:
     @property
     def wide(self) -> Width:
         """The widest that the effort allows."""
-        return Width(entries=3000, half=120_000, pairs=self.effort.pairs)
+        return Width(entries=3000, half=120_000, pairs=self.effort.pairs, days=400_000)
 
-    def first_days(self) -> list[Columns]:
-        """Good days of each kind while the week asks for nothing but variety, for a first week; the
-        cheapest are offered to the master. A kind that has no day at all is impossible.
+    def first_days(self, leaning: Floats | None = None) -> list[Columns]:
+        """Good days of each kind, varied enough that a first week can be made of them; all are
+        offered to the master. A kind that has no day at all is impossible.
+
+        :param leaning: what the rows of the week are worth: nothing, unless told
         """
+        duals = np.zeros_like(self.duals) if leaning is None else leaning
         several: list[Columns] = []
         by_family: dict[int, Days] = {}
         for number, pricer in enumerate(self.pricers):
             family = pricer.kind.family
             if family not in by_family:
-                by_family[family] = self._first_days_of(number)
+                by_family[family] = self._first_days_of(number, duals.copy())
             columns = columns_of(self.week, number, by_family[family])
             several.append(columns)
-            self.master.add(columns.kept(np.arange(min(KEPT, len(columns.cost)))))
+            self.master.add(columns)
         return several
 
-    def _first_days_of(self, number: int) -> Days:
-        """As many lots of days as the week has days, each without the dishes of the days before."""
-        pricer, duals, lots = self.pricers[number], self.duals.copy(), []
+    def lean(self) -> list[Columns]:
+        """More such days, that do more for the rows which those so far cannot keep."""
+        _, duals = self.master.solve_linear()
+        return self.first_days(LEANING * self.master.allowed(duals))
+
+    def _first_days_of(self, number: int, duals: Floats) -> Days:
+        """Lots of days, each without the best dishes of the lots before."""
+        pricer, lots = self.pricers[number], []
         duals[self.week.at["left_count"]] -= TIRED_OF  # they need a dinner before them
-        for turn in range(len(self.week.problem.days)):
+        for turn in range((len(self.week.problem.days) + 1) // 2):
             found = pricer.price(duals, self.weight, np.inf, FIRST, keep=LOT, anew=turn == 0)
             if not len(found.days.value):
                 break
             lots.append(varied(found.days, LOT))
-            best = pricer.dishes(found.days.entries[:1])[0]
-            duals[self.week.at["uses"] + best] -= TIRED_OF
+            dishes = pricer.dishes(found.days.entries)
+            others = ~np.isin(dishes, dishes[0]).any(axis=1)  # a second day for this lot
+            for best in (dishes[0], *dishes[others][:1]):
+                duals[self.week.at["uses"] + best] -= TIRED_OF
         if lots:
             return all_of(lots)
         for width in (NARROW, self.whole):
@@ -126,7 +138,7 @@ class Relaxation:
     @property
     def whole(self) -> Width:
         """Everything, as far as the effort reaches."""
-        return Width(entries=2**31, half=10 * self.effort.pairs, pairs=10 * self.effort.pairs)
+        return Width(2**31, 10 * self.effort.pairs, 10 * self.effort.pairs, self.effort.pairs)
 
     def step(self) -> None:
         """One round: value, prices, new days, bound."""
@@ -157,28 +169,23 @@ class Relaxation:
         elif added < 10:
             if self.smoothing > 0:
                 self.smoothing = max(0.0, self.smoothing - 0.35)
-            elif not is_exact and self.width is NARROW:
+            elif not is_exact and self.width != self.wide:
                 self.width = self.wide
             elif added == 0:
                 self.is_done = True
         if gap <= NEAR * abs(self.value):
             self.width = self.wide
+        elif gap <= abs(self.value) and self.width is ROUGH:
+            self.width = NARROW
         if self.rounds >= self.effort.rounds:
             self.is_done = True
 
-    def complete(self, slack: float, *, keep: int) -> float:
-        """Add every day whose reduced cost is below `slack`, as far as there is room.
-
-        Returns the reduced cost below which no day is missing.
+    def complete(self, slack: float, *, keep: int) -> None:
+        """Add the days whose reduced cost is below `slack`, the cheapest first, each with its best
+        servings.
         """
-        reached = np.inf
         for number, pricer in enumerate(self.pricers):
-            own = float(self.duals[number])
-            found = pricer.price(self.duals, self.weight, own + slack, self.wide, keep=keep)
-            days, complete_to = found.days, found.complete_to
-            if len(days.value) >= keep:  # dearer days are no longer looked for, or left out here
-                complete_to = min(complete_to, float(days.value[keep - 1]))
-                days = days.kept(np.arange(keep))
+            target = float(self.duals[number]) + slack
+            found = pricer.price(self.duals, self.weight, target, self.wide, keep=keep)
+            days = found.days.kept(np.arange(min(keep, len(found.days.value))))
             self.master.add(columns_of(self.week, number, days))
-            reached = min(reached, complete_to - own)
-        return reached

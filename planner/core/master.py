@@ -10,7 +10,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.core.columns import Columns, counted_rows, entries_of_rows
+from planner.core.columns import Columns, entries_of_rows
 from planner.core.pool import Floats, Ints
 from planner.core.weekrows import WeekRows
 
@@ -91,40 +91,6 @@ class Master:
 
         :param nodes: of branch and bound
         """
-        self._run_whole(nodes, absolute_gap)
-        feasible = highspy.SolutionStatus.kSolutionStatusFeasible
-        if self.model.getInfo().primal_solution_status != feasible:
-            return None
-        counts = np.rint(self.taken()).astype(np.int64)
-        ends = np.cumsum([len(batch.cost) for batch in self.batches])
-        return np.split(counts, ends[:-1])
-
-    def bound_of_whole(self, duals: Floats, *, nodes: int, absolute_gap: float) -> float:
-        """A proved bound on every choice among the days offered, with whatever servings. Of all the
-        servings of a day only those are known that are cheapest under the rows' values, so the
-        eaters' bounds over the week, in which servings count, are priced here and not kept.
-
-        :param duals: the allowed values under which the days' servings were chosen
-        """
-        begin, end = self.week.at["bounds"], self.week.at["end"]
-        rows, values = np.arange(begin, end, dtype=np.int32), duals[begin:end]
-        lower, upper = self.lower[begin:end], self.upper[begin:end]
-        days = np.arange(self.first_day, self.model.getNumCol(), dtype=np.int32)
-        cost = self.weight * np.concatenate([batch.cost for batch in self.batches])
-        brought = [counted_rows(self.week, batch) for batch in self.batches]
-        worth = np.concatenate([table[:, begin - self.week.at["mains"] :] for table in brought])
-        unlimited = np.full(len(rows), INFINITY)
-        self.model.changeRowsBounds(len(rows), rows, -unlimited, unlimited)
-        self.model.changeColsCost(len(days), days, cost - worth @ values)
-        self._run_whole(nodes, absolute_gap)
-        is_empty = self.model.getModelStatus() == highspy.HighsModelStatus.kInfeasible
-        bound = np.inf if is_empty else float(self.model.getInfo().mip_dual_bound)
-        self.model.changeRowsBounds(len(rows), rows, lower, upper)
-        self.model.changeColsCost(len(days), days, cost)
-        limit = np.where(values > 0, lower, upper)
-        return bound + float((values * np.where(values == 0, 0.0, limit)).sum())
-
-    def _run_whole(self, nodes: int, absolute_gap: float) -> None:
         slacks = np.arange(self.first_slack, self.first_day, dtype=np.int32)
         zeros = np.zeros(len(slacks))
         self.model.changeColsBounds(len(slacks), slacks, zeros, zeros)
@@ -135,6 +101,13 @@ class Master:
         self.model.setOptionValue("mip_rel_gap", 0.0)
         self.model.setOptionValue("mip_abs_gap", absolute_gap)
         self.model.run()
+        info = self.model.getInfo()
+        feasible = highspy.SolutionStatus.kSolutionStatusFeasible
+        if info.primal_solution_status != feasible:
+            return None
+        counts = np.rint(self.taken()).astype(np.int64)
+        ends = np.cumsum([len(batch.cost) for batch in self.batches])
+        return np.split(counts, ends[:-1])
 
     def _add_priced(self) -> None:
         priced = self.week.priced

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from planner.core.choices import best_choices, portion_value
+from planner.core.choices import Choices, best_choices, portion_value
 from planner.core.dayrows import EaterRows
 from planner.core.enumeration import Floats32, Half, half_of, join
 from planner.core.kinds import Kind
@@ -24,16 +24,19 @@ from planner.core.weekrows import WeekRows
 
 FIRST_LOT: Final = 256  # days whose servings are chosen at once; each lot is twice the last
 LARGEST_LOT: Final = 8192
-LOOKED_AT: Final = 60_000  # days whose servings are chosen at most
+ENOUGH: Final = 12  # days that are the very best; of the others most will do
 
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """How many choices are listed: of each slot, of each half, and of both together."""
+    """How many choices are listed: of each slot, of each half, and of both together; and for how
+    many whole days servings are chosen.
+    """
 
     entries: int
     half: int
     pairs: int
+    days: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,12 +64,29 @@ class Found:
     complete_to: float
 
 
+@dataclass(frozen=True, eq=False)
+class LinearShare:
+    """What one eater's servings cost at least, as a constant and a share of each entry."""
+
+    fixed: float
+    slots: tuple[Floats, ...]
+
+    def of(self, entries: Ints) -> Floats:
+        """Whole days, days × slots."""
+        total = np.full(len(entries), self.fixed)
+        for slot, share in enumerate(self.slots):
+            total += share[entries[:, slot]]
+        return total
+
+
 class Pricer:
     """Prices one kind of day, again and again."""
 
     def __init__(self, week: WeekRows, kind: Kind, values: Multipliers) -> None:
         self.week, self.kind, self.board = week, kind, week.board
         self.values = values
+        self.refused = np.zeros(len(kind.rows))  # days on which each eater has had no choice
+        self.linear: list[LinearShare] = []
 
     def price(
         self,
@@ -94,15 +114,20 @@ class Pricer:
         limit = target - base
         if limit <= 0:
             return Found(_no_days(kind), target, target)  # dearer entries cost that much, too
-        limit = min((limit, *(_smallest(values, width.entries) for values in excess)))
+        limit = min([limit, *(_smallest(values, width.entries) for values in excess)])
         entries, reached = self._enumerate(excess, limit, width)
         linear = np.full(len(entries), base)
         for slot, values in enumerate(excess):
             linear += values[entries[:, slot]]
-        days, looked_to = self._serve(prices, duals, entries, linear, target, keep)
+        days, looked_to = self._serve(prices, duals, entries, linear, target, keep, width.days)
         complete_to = min(base + reached, looked_to, target)
         best = float(days.value[0]) if len(days.value) else np.inf
         return Found(days, min(best, complete_to), complete_to)
+
+    @property
+    def tightest(self) -> list[int]:
+        """The eaters, first those on whom most days have failed: they rule out most."""
+        return sorted(range(len(self.refused)), key=lambda eater: -self.refused[eater])
 
     def _linear(self, prices: Prices, target: float) -> tuple[float, list[Floats]]:
         """A constant, and for each slot its entries' excess: no day costs less than their sum.
@@ -131,6 +156,7 @@ class Pricer:
             price + by_minute * entries.minutes
             for price, entries in zip(prices.entries, kind.entries, strict=True)
         ]
+        self.linear = []
         base = prices.fixed - values.minutes * kind.minutes
         if values.minutes_at_most:
             base -= values.minutes_at_most * kind.minutes_at_most
@@ -143,9 +169,12 @@ class Pricer:
             ends = portion_value(self.board, prices.portion_step, np.array([low, high]))
             slope = float(ends[1] - ends[0]) / (high - low) if high > low else 0.0
             sets = prices.sets[number] - rows.set_amounts @ weights
-            base += float(rows.need @ weights) + float(sets.min())
-            base += float(ends[0]) - slope * low + slope * own
-            totals = [total + slope * gain for total, gain in zip(totals, gains, strict=True)]
+            fixed = float(rows.need @ weights) + float(sets.min())
+            fixed += float(ends[0]) - slope * low + slope * own
+            share = LinearShare(fixed, tuple(slope * gain for gain in gains))
+            self.linear.append(share)
+            base += fixed
+            totals = [total + part for total, part in zip(totals, share.slots, strict=True)]
         least = [float(total.min()) for total in totals]
         return base + sum(least), [t - m for t, m in zip(totals, least, strict=True)]
 
@@ -230,6 +259,7 @@ class Pricer:
         linear: Floats,
         target: float,
         keep: int,
+        most: int,
     ) -> tuple[Days, float]:
         """Choose servings, the most promising days first, until no other day can be among the best.
 
@@ -238,14 +268,17 @@ class Pricer:
         order = np.argsort(linear, kind="stable")
         order = order[linear[order] < target]
         looked_to = target
-        if len(order) > LOOKED_AT:
-            looked_to = float(linear[order[LOOKED_AT]])
-            order = order[:LOOKED_AT]
+        if len(order) > most:
+            looked_to = float(linear[order[most]])
+            order = order[:most]
         found: list[Days] = []
         values, start, lot = np.zeros(0), 0, FIRST_LOT
         while start < len(order):
             part = order[start : start + lot]
-            worst = np.partition(values, keep - 1)[keep - 1] if len(values) >= keep else np.inf
+            enough = min(keep, ENOUGH)
+            worst = (
+                np.partition(values, enough - 1)[enough - 1] if len(values) >= enough else np.inf
+            )
             if linear[part[0]] >= worst:
                 looked_to = min(looked_to, float(linear[part[0]]))
                 break
@@ -262,41 +295,42 @@ class Pricer:
     def _served(self, prices: Prices, entries: Ints, lift: Floats, target: float) -> Days:
         """Each day with its cheapest servings, where they cost less than the target."""
         kind = self.kind
-        count = len(entries)
         minutes = sum(e.minutes[entries[:, s]] for s, e in enumerate(kind.entries))
         value = lift + prices.fixed + sum(p[entries[:, s]] for s, p in enumerate(prices.entries))
         value = value + prices.minute_over * np.maximum(0.0, minutes - kind.minutes)
-        gains, shared, least = [], [], np.zeros(count)
-        for number, rows in enumerate(kind.rows):
-            gain = np.full(count, prices.own[number])
-            brought = np.tile(rows.own[:, None], count)
-            for slot in np.flatnonzero(rows.shares):
-                dishes = kind.entries[slot].dishes[entries[:, slot]]
-                gain += prices.dishes[number][dishes]
-                brought += rows.dishes[dishes].T
-            gains.append(gain)
-            shared.append(brought)
-            cheapest = portion_value(self.board, prices.portion_step, gain)
-            least += cheapest + prices.sets[number].min()
-        alive = np.flatnonzero((value + least < target) & (minutes <= kind.minutes_at_most))
-        sets = np.zeros((count, len(kind.rows)), dtype=np.int64)
+        # At first each eater counts with the linear part, which is never too much.
+        counted = [share.of(entries) for share in self.linear]
+        value = value + sum(counted, np.zeros(len(entries)))
+        alive = np.flatnonzero((value < target) & (minutes <= kind.minutes_at_most))
+        sets = np.zeros((len(entries), len(kind.rows)), dtype=np.int64)
         portions = np.zeros_like(sets)
-        for number, rows in enumerate(kind.rows):
-            cheapest = portion_value(self.board, prices.portion_step, gains[number])
-            cheapest = cheapest + prices.sets[number].min()
-            choice = best_choices(
-                rows,
-                self.board,
-                shared[number][:, alive],
-                gain=gains[number][alive],
-                set_costs=prices.sets[number],
-                step_cost=prices.portion_step,
-                most=target - (value + least - cheapest)[alive],
-            )
-            least[alive] += choice.value - cheapest[alive]
+        for number in self.tightest:
+            value[alive] -= counted[number][alive]
+            choice = self._choice(prices, number, entries[alive], target - value[alive])
+            value[alive] += choice.value
             sets[alive, number], portions[alive, number] = choice.sets, choice.portions
-            alive = alive[(value + least)[alive] < target]
-        return Days(entries[alive], sets[alive], portions[alive], (value + least)[alive])
+            self.refused[number] += int(np.isinf(choice.value).sum())
+            alive = alive[value[alive] < target]
+        return Days(entries[alive], sets[alive], portions[alive], value[alive])
+
+    def _choice(self, prices: Prices, number: int, entries: Ints, most: Floats) -> Choices:
+        """One eater's best servings on each day."""
+        rows = self.kind.rows[number]
+        gain = np.full(len(entries), prices.own[number])
+        brought = np.tile(rows.own[:, None], len(entries))
+        for slot in np.flatnonzero(rows.shares):
+            dishes = self.kind.entries[slot].dishes[entries[:, slot]]
+            gain += prices.dishes[number][dishes]
+            brought += rows.dishes[dishes].T
+        return best_choices(
+            rows,
+            self.board,
+            brought,
+            gain=gain,
+            set_costs=prices.sets[number],
+            step_cost=prices.portion_step,
+            most=most,
+        )
 
 
 def all_of(several: Sequence[Days]) -> Days:

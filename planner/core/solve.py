@@ -13,9 +13,9 @@ from planner.core.bound import Relaxation
 from planner.core.columns import Columns
 from planner.core.explain import daily_conflict, weekly_conflict
 from planner.core.kinds import kinds_of_days
-from planner.core.master import NO_SLACK, SLACK_COST, Master
+from planner.core.master import NO_SLACK, SLACK_COST
 from planner.core.objective import week_terms
-from planner.core.pool import Floats, Ints, Pool
+from planner.core.pool import Floats, Pool
 from planner.core.referee import judge
 from planner.core.rules import post
 from planner.core.types import Menu, Problem, Progress, Result, Stage, Status
@@ -23,7 +23,9 @@ from planner.core.weekrows import WeekRows
 from planner.core.weeks import Weeks
 
 CERTAIN_ORE = 10.0  # slack that no rounding explains: a hundred-thousandth of a row
-FIRST_KICKS = 30
+FIRST_KICKS = 12
+FIRST_TRIES = 3
+GLANCES = 3
 
 Tell = Callable[[Progress], None]
 
@@ -60,8 +62,12 @@ class _Search:
         several = relaxation.first_days()
         if relaxation.impossible:
             return self._impossible_day(min(relaxation.impossible))
-        if relaxation.has_days:
-            self._look(several, None, kicks=FIRST_KICKS, stage=Stage.FIRST)
+        for _ in range(FIRST_TRIES):
+            if self.menu is None and relaxation.has_days:
+                self._look(several, None, kicks=FIRST_KICKS, stage=Stage.FIRST)
+                if self.menu is None:
+                    more = relaxation.lean()
+                    several = [*several, *more]
         self._close_in(relaxation)
         if relaxation.master.slack() > NO_SLACK:
             proof = Relaxation.begin(self.week, self.problem.effort, weight=0.0)
@@ -82,10 +88,16 @@ class _Search:
                 self.bound = max(self.bound, relaxation.bound)
                 if self._is_proved:
                     return
-                if self.menu is None and relaxation.has_days:
-                    known, taken = relaxation.master.batches, self._taken(relaxation)
-                    self._look(known, taken, kicks=0, stage=Stage.FIRST)
+                self._glance(relaxation)
             self.tell(Progress(Stage.BOUND, self._best, self._proved))
+
+    def _glance(self, relaxation: Relaxation) -> None:
+        """Look for a week now and then: while there is none, and when one might be proved."""
+        near = relaxation.value - relaxation.bound <= self._allowed_gap
+        if relaxation.has_days and (near or self.menu is None):
+            known, taken = relaxation.master.batches, self._taken(relaxation)
+            stage = Stage.FIRST if self.menu is None else Stage.DAYS
+            self._look(known, taken, kicks=GLANCES if near else 0, stage=stage)
 
     def _whole_weeks(self, relaxation: Relaxation) -> None:
         """Close the gap: search first, and an integer program where that does not do."""
@@ -100,37 +112,31 @@ class _Search:
             if attempt and np.isfinite(missing):
                 slack = max(slack, 1.05 * missing + 50.0)
             if attempt == 1 and self.menu is None:
-                relaxation.lean(SLACK_COST)
-            reached = relaxation.complete(slack, keep=effort.columns * (1 + 4 * (attempt > 0)))
+                relaxation.stretch(SLACK_COST)
+            relaxation.complete(slack, keep=effort.columns * (1 + 4 * (attempt > 0)))
             self._look(known, self._taken(relaxation), kicks=effort.kicks, stage=Stage.DAYS)
             if attempt:
-                self._integer(relaxation, reached)
+                self._integer(relaxation)
 
-    def _integer(self, relaxation: Relaxation, reached: float) -> None:
-        """The best choice among the days known; no week with another day is cheaper than the bound
-        by less than that day's reduced cost.
+    def _integer(self, relaxation: Relaxation) -> None:
+        """The best choice among the days known. Its bound is theirs alone, and proves nothing of
+        weeks with other days or servings.
         """
         if self._is_proved:
             return
-        master, nodes, gap = relaxation.master, self.problem.effort.nodes, self._allowed_gap / 4
-        counts = master.solve_whole(nodes=nodes, absolute_gap=gap)
+        master, effort = relaxation.master, self.problem.effort
+        counts = master.solve_whole(nodes=effort.nodes, absolute_gap=self._allowed_gap / 4)
         if counts is not None:
-            self._arrange(master, counts)
-        if not self._is_proved:
-            known = master.bound_of_whole(relaxation.duals, nodes=nodes, absolute_gap=gap)
-            self.bound = max(self.bound, min(known, relaxation.bound + max(0.0, reached)))
-
-    def _arrange(self, master: Master, counts: Sequence[Ints]) -> None:
-        """Put the days that an integer program has chosen in order, and search from there."""
-        weeks = Weeks(self.week, master.batches, self.problem.seed)
-        chosen = [
-            np.concatenate([c for c, b in zip(counts, master.batches, strict=True) if b.kind == k])
-            for k in range(len(self.week.kinds))
-        ]
-        start = weeks.weeks_of(chosen)
-        kicks = self.problem.effort.kicks
-        week = weeks.improved(start, kicks=kicks, good_enough=self._good_enough)
-        self._offer(weeks.menu(week), Stage.DAYS)
+            weeks = Weeks(self.week, master.batches, self.problem.seed)
+            chosen = [
+                np.concatenate(
+                    [c for c, b in zip(counts, master.batches, strict=True) if b.kind == k]
+                )
+                for k in range(len(self.week.kinds))
+            ]
+            start = weeks.weeks_of(chosen)
+            week = weeks.improved(start, kicks=effort.kicks, good_enough=self._good_enough)
+            self._offer(weeks.menu(week), Stage.DAYS)
 
     def _look(
         self,

@@ -18,7 +18,7 @@ from planner.core.pool import Floats, Ints
 from planner.core.types import DINNER, LUNCH, Menu
 from planner.core.weekrows import WeekRows
 
-MISSED: Final = 3_000.0  # øre for missing a row at all
+MISSED: Final = 10_000.0  # øre for missing a row at all
 MISSED_BY: Final = 200_000.0  # and for missing it by its whole size
 FORBIDDEN: Final = 30_000.0  # each use too many, each leftover without a dinner
 SURE: Final = 1e-9
@@ -224,7 +224,8 @@ class Weeks:
                 break
             other = self._descend(self._shaken(week))
             tried, misses = self.cost(other)
-            if tried <= cost:
+            # What misses nothing is not given up for what is cheaper and misses something.
+            if (misses > 0, tried) <= (missed > 0, cost):
                 week, cost, missed = other, tried, misses
         return week
 

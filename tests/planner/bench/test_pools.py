@@ -70,6 +70,7 @@ def test_every_random_household_can_be_planned_for_and_somebody_is_of_age() -> N
     everyone = [eater for eaters in households for eater in eaters]
     assert {eater.diet for eater in everyone} == {"omnivore", "pescetarian", "vegetarian", "vegan"}
     assert any(eater.avoids for eater in everyone)
+    assert any(eater.meal_caps for eater in everyone)  # steady vitamin K
     assert all(1000 <= eater.energy_kcal <= 4500 for eater in everyone)
     assert {random_minutes(seed) for seed in range(50)} > {random_minutes(0)}
 

@@ -225,22 +225,13 @@ def test_its_relaxation_is_no_dearer_than_its_optimum() -> None:
     assert relaxed <= solve_to_the_end(problem)[1] + 1e-6
 
 
-# Here the planner finds no week where there is one, and claims nothing. A mark that is no longer
-# true fails.
-MISTAKEN = {"random 27"}
-
-
 def planned() -> list[object]:
     """The households, and pools drawn at random."""
     drawn = {
         f"random {seed}": random_problem(seed, each=5, horizon=3, people=1 + seed % 2)
         for seed in (0, 1, 27, 37)
     }
-    mistaken = pytest.mark.xfail(strict=True, reason="no week found")
-    return [
-        pytest.param(problem, id=name, marks=mistaken if name in MISTAKEN else ())
-        for name, problem in (cases() | drawn).items()
-    ]
+    return [pytest.param(problem, id=name) for name, problem in (cases() | drawn).items()]
 
 
 @pytest.mark.parametrize("problem", planned())

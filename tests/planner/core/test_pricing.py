@@ -17,8 +17,13 @@ from planner.core.weekrows import WeekRows
 from tests.factories.day_oracle import DayOracle, Table
 from tests.factories.households import random_household
 
-WHOLE = Width(10**6, 10**6, 10**6)
-NARROW = (Width(2, 100, 100), Width(100, 3, 100), Width(100, 100, 5))
+WHOLE = Width(10**6, 10**6, 10**6, 10**6)
+NARROW = (
+    Width(2, 100, 100, 100),
+    Width(100, 3, 100, 100),
+    Width(100, 100, 5, 100),
+    Width(100, 100, 100, 4),
+)
 some = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

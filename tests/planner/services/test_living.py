@@ -82,6 +82,8 @@ def test_a_meal_that_all_eat_out_is_not_cooked_and_is_unknown_not_zero(both: Pla
     home = lay_table(plan=both, date=TUESDAY, slot="lunch")
     assert home.edit is not None
     assert both.meals.get(date=TUESDAY, slot="lunch").recipe_id == stood
+    undo_last(both)
+    assert not both.meals.filter(date=TUESDAY, slot="lunch").exists()
 
 
 def test_a_day_that_is_eaten_out_has_no_targets_and_breaks_nothing(both: Plan) -> None:
