@@ -2,8 +2,7 @@
 forbidden.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planner.core.types import Bound, Frequency, Period
 
@@ -67,9 +66,3 @@ class Board:
     def fixed_on(self, day: int) -> dict[str, int]:
         """What is fixed on a day: slot → dish id."""
         return {slot: dish for (at, slot), dish in self.fixed.items() if at == day}
-
-    def without(self, dropped: Iterable[tuple[int, str]]) -> "Board":
-        """The same board without some rows: pairs of eater id and row code."""
-        gone = set(dropped)
-        bounds = [(owner, bound) for owner, bound in self.bounds if (owner, bound.row) not in gone]
-        return replace(self, bounds=bounds)

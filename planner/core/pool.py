@@ -49,11 +49,6 @@ class Pool:
         return column
 
     @cached_property
-    def minutes(self) -> Floats:
-        """Active minutes."""
-        return np.array([dish.minutes for dish in self.dishes], dtype=np.float64)
-
-    @cached_property
     def plants(self) -> Mapping[str, float]:
         """Every species in the pool, with what it counts."""
         found: dict[str, float] = {}

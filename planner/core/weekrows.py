@@ -157,9 +157,9 @@ class WeekRows:
         self.block(upper, "left")[:] = 0.0
         self.block(upper, "left_count")[:] = self.board.leftovers_at_most
         self.block(lower, "pantry")[:] = 0.0
-        if self.bounds:
-            self.block(lower, "bounds")[:] = np.concatenate([b.lower for b in self.bounds])
-            self.block(upper, "bounds")[:] = np.concatenate([b.upper for b in self.bounds])
+        none = np.zeros(0)
+        self.block(lower, "bounds")[:] = np.concatenate([none, *(b.lower for b in self.bounds)])
+        self.block(upper, "bounds")[:] = np.concatenate([none, *(b.upper for b in self.bounds)])
         return lower, upper
 
     @cached_property

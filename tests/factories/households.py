@@ -38,7 +38,7 @@ def random_household(
     draw = random.Random(seed)  # noqa: S311 (not a secret)
     part = 1.0 / len(slots)
     dishes = tuple(
-        _dish(draw, 10 * place + n, slot, part)
+        _dish(draw, 100 * place + n, slot, part)
         for place, slot in enumerate(slots)
         for n in range(each)
     )
@@ -125,8 +125,8 @@ def _day(
         return [slot for slot in slots if draw.random() < chance]
 
     ids = [one.id for one in eaters]
-    lunches = [one.id for one in dishes if "dinner" not in one.slots]
-    own = {(slot, draw.choice(ids)): draw.choice(lunches) for slot in at_times(0.1)}
+    safe = [one.id for one in dishes if "dinner" not in one.slots and not one.portion.allergens]
+    own = {(slot, draw.choice(ids)): draw.choice(safe or [dishes[0].id]) for slot in at_times(0.1)}
     away = {slot: frozenset({draw.choice(ids)}) for slot in at_times()}
     return replace(
         day,

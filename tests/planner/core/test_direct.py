@@ -149,7 +149,7 @@ def cases() -> dict[str, Problem]:
             ),
             policy=WeekPolicy(plants_at_least=0),
         ),
-        "own dish": replace(base, days=on_day(base, 0, own={("lunch", PER): WRAP})),
+        "own dish": replace(base, extras=(), days=on_day(base, 0, own={("lunch", PER): WRAP})),
         "wanted": replace(base, days=on_day(base, 0, wanted={"dinner": "fish"})),
         "minutes": replace(base, days=on_day(base, 1, minutes_at_most=35)),
         "frequency": replace(base, frequencies=(Frequency("fish", at_least=1, at_most=1),)),

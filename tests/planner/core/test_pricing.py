@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.core import multipliers
 from planner.core.columns import Columns, columns_of, entries_of_rows, serving
 from planner.core.kinds import Kind, kinds_of_days
 from planner.core.master import Master
@@ -114,3 +115,13 @@ def test_a_narrow_search_claims_no_more_than_it_has_seen(
             check_days(week, number, found.days, oracle)
         few = pricer.price(oracle.duals, 1.0, np.inf, WHOLE, keep=keep, anew=False)
         assert list(few.days.value[:keep]) == pytest.approx(truth[:keep], abs=1e-6)
+
+
+def test_values_found_in_haste_bound_the_days_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PROMISING", "RICHEST", "ADDED", "ROUNDS"):
+        monkeypatch.setattr(multipliers, name, 1)
+    for seed in range(4):
+        for week, _, kind, oracle in kinds_and_oracles(seed, 2, 1.0):
+            pricer = Pricer(week, kind, first_multipliers(kind))
+            found = pricer.price(oracle.duals, 1.0, np.inf, NARROW[2], keep=10)
+            assert found.bound <= min(oracle.prices(), default=np.inf) + 1e-6

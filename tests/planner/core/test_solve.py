@@ -57,9 +57,10 @@ def test_the_bound_stays_under_the_best_week_and_the_week_found_is_near_it(
         assert result.status is Status.PROVED_IMPOSSIBLE
         return
     assert result.menu is not None
+    assert result.objective_ore is not None
+    assert result.bound_ore is not None
     assert judge(problem, result.menu) == ()
     assert result.objective_ore == pytest.approx(sum(week_terms(problem, result.menu).values()))
-    assert result.bound_ore is not None
     assert result.bound_ore <= best + 1e-4
     assert best <= result.objective_ore + 1e-4
     if result.status is Status.PROVED_OPTIMAL:
@@ -301,3 +302,25 @@ def test_last_weeks_dishes_cost_more() -> None:
     again = solve(replace(problem, history=dict.fromkeys(first.meals[0].values(), 1))).menu
     assert again is not None
     assert again.meals[0] != first.meals[0]
+
+
+def test_lunches_that_only_leftovers_could_fill_are_a_conflict_of_leftovers() -> None:
+    food = {"counted_calcium_mg": 500}
+    dinners = tuple(replace(dish(n, "dinner", food), keeps=True) for n in range(4))
+    policy = WeekPolicy(plants_at_least=0, leftovers_at_most=1)
+    absent = frozenset({1})
+    monday, *rest = days(3)
+    problem = _simple(
+        days=(replace(monday, away={"lunch": absent}), *rest),
+        slots=("lunch", "dinner"),
+        dishes=dinners,
+        policy=policy,
+        eaters=(eater(1),),
+    )
+    result = solve(problem)
+    assert result.status is Status.PROVED_IMPOSSIBLE
+    assert "leftovers" in {part.row for part in result.conflict}
+    two = replace(problem, policy=replace(policy, leftovers_at_most=2))
+    menu = solve(two).menu
+    assert menu is not None
+    assert [day["lunch"] for day in menu.meals[1:]] == [day["dinner"] for day in menu.meals[:2]]
