@@ -75,7 +75,7 @@ def serving(week: WeekRows, columns: Columns, day: int, eater: int) -> Serving:
 
 def _costs(week: WeekRows, kind: Kind, days: Days) -> Floats:
     minutes = sum(e.minutes[days.entries[:, s]] for s, e in enumerate(kind.entries))
-    cost = sum(e.cost[days.entries[:, s]] for s, e in enumerate(kind.entries))
+    cost = kind.fixed_cost + sum(e.cost[days.entries[:, s]] for s, e in enumerate(kind.entries))
     cost = cost + MINUTE_OVER * np.maximum(0.0, minutes - kind.minutes)
     portions = np.array(week.board.portions)
     for number, rows in enumerate(kind.rows):

@@ -35,6 +35,7 @@ class Kind:
     slots: tuple[str, ...]
     entries: tuple[Entries, ...]  # for each slot
     rows: tuple[EaterRows, ...]  # for each eater
+    fixed_cost: float  # øre: dishes of one's own, and meals that nobody shares any more
     minutes: float  # that cooking may take before it costs, dishes of one's own taken off
     minutes_at_most: float
     free_leftover: bool  # a leftover at lunch counts among those that the household wants
@@ -113,6 +114,8 @@ def _kind(
             eater_rows(problem, board, pool, day=number, slots=slots, eater=eater)
             for eater in problem.eaters
         ),
+        fixed_cost=sum(costs[dish] for dish in day.own.values())
+        + CHANGED * sum(slot not in slots for slot in day.before),
         minutes=day.minutes - own_minutes,
         minutes_at_most=board.minutes_at_most.get(number, np.inf) - own_minutes,
         free_leftover=LUNCH not in board.fixed_on(number),

@@ -19,6 +19,7 @@ class Prices:
     dishes: tuple[Floats, ...]  # for each eater: what a whole portion of each dish is worth
     own: tuple[float, ...]  # for each eater: the same of the eater's own dishes
     sets: tuple[Floats, ...]  # for each eater: cost of each set of extras, less its worth
+    fixed: float  # what the day costs whatever is chosen
     portion_step: float
     minute_over: float
 
@@ -54,6 +55,7 @@ def prices_of(week: WeekRows, kind: Kind, duals: Floats, weight: float) -> Price
         tuple(dishes),
         tuple(own),
         tuple(sets),
+        weight * kind.fixed_cost,
         weight * PORTION_STEP,
         weight * MINUTE_OVER,
     )
@@ -83,8 +85,8 @@ def counted_too_often(week: WeekRows, duals: Floats, dishes: Ints) -> Floats:
         values = week.block(duals, name)
         wanted = np.flatnonzero(values)
         if len(wanted):
-            counts = sum(
-                has[:, wanted][dishes[:, slot]].astype(np.int64) for slot in range(dishes.shape[1])
-            )
+            counts = np.zeros((len(dishes), len(wanted)))
+            for slot in range(dishes.shape[1]):
+                counts += has[:, wanted][dishes[:, slot]]
             lift += np.maximum(counts - 1, 0) @ values[wanted]
     return lift

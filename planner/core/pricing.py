@@ -157,7 +157,7 @@ class Pricer:
             for price, entries in zip(prices.entries, kind.entries, strict=True)
         ]
         self.linear = []
-        base = -values.minutes * kind.minutes
+        base = prices.fixed - values.minutes * kind.minutes
         if values.minutes_at_most:
             base -= values.minutes_at_most * kind.minutes_at_most
         for number, rows in enumerate(kind.rows):
@@ -296,7 +296,7 @@ class Pricer:
         """Each day with its cheapest servings, where they cost less than the target."""
         kind = self.kind
         minutes = sum(e.minutes[entries[:, s]] for s, e in enumerate(kind.entries))
-        value = lift + sum(p[entries[:, s]] for s, p in enumerate(prices.entries))
+        value = lift + prices.fixed + sum(p[entries[:, s]] for s, p in enumerate(prices.entries))
         value = value + prices.minute_over * np.maximum(0.0, minutes - kind.minutes)
         # At first each eater counts with the linear part, which is never too much.
         counted = [share.of(entries) for share in self.linear]

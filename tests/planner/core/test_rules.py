@@ -1,14 +1,14 @@
 """Each rule refuses the menu that breaks it, in real units, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
 from planner.core.referee import judge
 from planner.core.rules import RULES
-from planner.core.types import Bound, Menu, Problem, Serving, WeekPolicy
-from tests.factories.pools import CAP, DAY, FLOOR, WEEK, days, dish, eater, extra
+from planner.core.types import Bound, Frequency, Menu, Problem, Serving, WeekPolicy
+from tests.factories.pools import CAP, DAY, FLOOR, WEEK, days, dish, eater, extra, portion
 
 KARI, PER = 1, 2
 
@@ -129,7 +129,7 @@ def test_a_diet_is_kept_by_every_dish() -> None:
 
 def test_every_rule_has_a_code_of_its_own() -> None:
     codes = [rule.code for rule in RULES]
-    assert len(codes) == len(set(codes)) == 17
+    assert len(codes) == len(set(codes)) == len(RULES)
 
 
 def test_a_pinch_of_a_species_takes_nothing_from_a_helping_of_it() -> None:
@@ -137,3 +137,129 @@ def test_a_pinch_of_a_species_takes_nothing_from_a_helping_of_it() -> None:
     dishes[4] = replace(dishes[4], portion=replace(dishes[4].portion, plants={"kale": 0.25}))
     changed = replace(problem(), dishes=tuple(dishes), policy=WeekPolicy(plants_at_least=4))
     assert judge(changed, menu()) == ()  # oat, rye, pear and Monday's kale
+
+
+def said() -> Problem:
+    """A household that has said much: fish at least and pulses at most once, tacos on Tuesday, half
+    an hour on Monday, one leftover, a breakfast of Per's own, and Kari away for Monday's dinner.
+    """
+    food = {"energy_kcal": 1000}
+    lunch, dinner = frozenset({"lunch"}), frozenset({"dinner"})
+    dishes = (
+        dish(1, "breakfast", food, minutes=5),
+        dish(2, "breakfast", food, minutes=5, allergens=["milk"]),
+        dish(11, "lunch", food, minutes=5),
+        dish(12, "lunch", food, minutes=10, diet="omnivore"),
+        replace(dish(21, "dinner", food, minutes=15), traits=frozenset({"fish"}), keeps=True),
+        replace(dish(22, "dinner", food), traits=frozenset({"taco"}), keeps=True),
+        replace(dish(23, "dinner", food, minutes=30), slots=lunch | dinner),
+        replace(dish(24, "dinner", food, allergens=["nuts"]), traits=frozenset({"taco", "pulses"})),
+        replace(dish(25, "lunch", food, minutes=1), traits=frozenset({"pulses"})),
+    )
+    bounds = (Bound("energy_least", "energy_kcal", DAY, FLOOR, 2800),)
+    monday, tuesday, wednesday = days(3)
+    return Problem(
+        days=(
+            replace(
+                monday,
+                minutes_at_most=30,
+                own={("breakfast", PER): 2},
+                away={"dinner": frozenset({KARI})},
+            ),
+            replace(tuesday, wanted={"dinner": "taco"}),
+            replace(wednesday, away={"lunch": frozenset({KARI, PER})}),
+        ),
+        slots=("breakfast", "lunch", "dinner"),
+        dishes=dishes,
+        extras=(),
+        eaters=(
+            eater(KARI, *bounds, avoids=frozenset({"milk", "nuts"})),
+            eater(PER, *bounds, meal_caps={"vitamin_k1_ug": 100}),
+        ),
+        policy=WeekPolicy(plants_at_least=0, leftovers_at_most=1, uses_at_most={"breakfast": 3}),
+        frequencies=(Frequency("fish", at_least=1), Frequency("pulses", at_most=1)),
+    )
+
+
+KEPT = (
+    {"breakfast": 1, "lunch": 11, "dinner": 21},
+    {"breakfast": 1, "lunch": 21, "dinner": 22},
+    {"breakfast": 1, "dinner": 23},
+)
+
+
+def served(meals: Sequence[Mapping[str, int]], **portions: float) -> Menu:
+    """:param portions: Kari's and Per's, where they are not ordinary"""
+    kari, per = Serving(portions.get("kari", 1.0)), Serving(portions.get("per", 1.0))
+    return Menu(meals, [{KARI: kari, PER: per}] * len(meals))
+
+
+def changed(
+    mon: Mapping[str, int] | None = None,
+    tue: Mapping[str, int] | None = None,
+    wed: Mapping[str, int] | None = None,
+) -> Menu:
+    """Other dishes on some of the days."""
+    others = (mon, tue, wed)
+    return served([{**day, **(other or {})} for day, other in zip(KEPT, others, strict=True)])
+
+
+def test_what_the_household_has_said_is_kept() -> None:
+    assert judge(said(), served(KEPT)) == ()
+
+
+@pytest.mark.parametrize(
+    ("damage", "rule", "row"),
+    [
+        (lambda: changed(wed={"lunch": 22}), "repeats", "leftovers"),
+        (lambda: changed({"dinner": 23}, {"lunch": 23}), "repeats", "repeats"),  # does not keep
+        (lambda: changed(wed={"dinner": 21}), "repeats", "repeats"),
+        (lambda: changed(tue={"lunch": 22}), "repeats", "repeats_day"),
+        (lambda: changed({"dinner": 22}, {"lunch": 11}), "frequencies", "frequency:fish"),
+        (lambda: changed(tue={"lunch": 25, "dinner": 24}), "frequencies", "frequency:pulses"),
+        (lambda: changed(tue={"dinner": 23}), "wishes", "wanted:taco"),
+        (lambda: changed({"lunch": 12}), "wishes", "minutes"),
+        (lambda: changed(tue={"dinner": 24}), "avoidances", "avoidances"),
+        (lambda: changed(tue={"lunch": 22, "dinner": 24}), "meals", "slot"),
+        (lambda: served([{"breakfast": 1, "lunch": 11}, *KEPT[1:]]), "meals", "empty_slot"),
+        (lambda: served(KEPT, per=0.8), "servings", "portion"),
+    ],
+)
+def test_damage_to_what_was_said_is_found(damage: Callable[[], Menu], rule: str, row: str) -> None:
+    assert (rule, row) in {(breach.rule, breach.row) for breach in judge(said(), damage())}
+
+
+def test_a_dish_of_ones_own_must_suit_its_eater() -> None:
+    careful = replace(said().eaters[1], avoids=frozenset({"milk"}))
+    found = judge(replace(said(), eaters=(said().eaters[0], careful)), served(KEPT))
+    assert [(breach.rule, breach.day, breach.eater) for breach in found] == [("avoidances", 0, PER)]
+
+
+def test_who_is_away_may_be_served_what_they_avoid_and_no_one_else_may() -> None:
+    nuts = replace(said().dishes[4], portion=portion({"energy_kcal": 1000}, allergens=["nuts"]))
+    dishes = tuple(nuts if d.id == nuts.id else d for d in said().dishes)
+    meals = [KEPT[0], KEPT[1] | {"lunch": 11}, KEPT[2]]
+    meals[0] = meals[0] | {"lunch": 25}
+    problem = replace(said(), dishes=dishes)
+    assert judge(problem, served(meals)) == ()
+    days_at_home = (replace(problem.days[0], away={}), *problem.days[1:])
+    found = judge(replace(problem, days=days_at_home), served(meals))
+    assert ("avoidances", 0, KARI) in [(breach.rule, breach.day, breach.eater) for breach in found]
+
+
+def test_who_is_away_needs_their_part_of_the_rest_of_the_day_only() -> None:
+    hungry = replace(
+        said().eaters[0], bounds=(Bound("energy_least", "energy_kcal", DAY, FLOOR, 3000),)
+    )
+    problem = replace(said(), eaters=(hungry, said().eaters[1]))
+    # Without dinner 65 % of the day is at home, without lunch 70 %.
+    found = judge(problem, served(KEPT, kari=0.9))
+    asked = {breach.day: breach.bound for breach in found if breach.eater == KARI}
+    assert asked == {0: pytest.approx(55 / 90 * 3000), 1: 3000, 2: pytest.approx(60 / 90 * 3000)}
+
+
+def test_no_dish_gives_more_of_a_quantity_than_one_meal_may() -> None:
+    green = replace(said().dishes[2], portion=portion({"energy_kcal": 1000, "vitamin_k1_ug": 120}))
+    dishes = tuple(green if d.id == green.id else d for d in said().dishes)
+    (breach,) = judge(replace(said(), dishes=dishes), served(KEPT))
+    assert (breach.rule, breach.row, breach.eater) == ("meal_caps", "meal:vitamin_k1_ug", PER)

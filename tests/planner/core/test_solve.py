@@ -8,16 +8,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.core.bound import Relaxation
+from planner.core.direct import solve_to_the_end
+from planner.core.kinds import kinds_of_days
 from planner.core.objective import week_terms
+from planner.core.pool import Pool
 from planner.core.referee import judge
+from planner.core.rules import post
 from planner.core.solve import solve
-from planner.core.types import Bound, Effort, Problem, Status, WeekPolicy
-from tests.factories.oracle import best_cost
+from planner.core.types import Bound, Eater, Effort, Problem, Status, WeekPolicy
+from planner.core.weekrows import WeekRows
+from tests.factories.households import random_household
 from tests.factories.pools import CAP, DAY, FLOOR, WEEK, days, dish, eater, extra, random_problem
 
-EXACT = Effort(relative_gap=0, absolute_gap_ore=0)  # no gap is small enough
+NEAR, NEAR_ORE = 1e-3, 50.0  # how near value and bound are when the relaxation is done
 FOUND = {Status.PROVED_OPTIMAL, Status.FEASIBLE}
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @few
@@ -31,19 +37,33 @@ def test_the_referee_accepts_whatever_the_solver_returns(seed: int, people: int)
         assert result.objective_ore == pytest.approx(sum(week_terms(problem, result.menu).values()))
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_the_bound_stays_under_the_best_week_and_the_week_found_is_near_it(seed: int) -> None:
-    problem = random_problem(seed, each=3, horizon=2)
-    best, result = best_cost(problem), solve(problem)
-    if best is None:
+def drawn() -> list[object]:
+    """Pools drawn at random, and households that say all sorts of things."""
+    pools = {f"pool {n}": random_problem(n, each=3, horizon=2) for n in range(12)}
+    households = {
+        f"household {n}": random_household(n, people=1 + n % 3, tight=0.6 + n % 4 / 10)
+        for n in range(24)
+    }
+    return [pytest.param(problem, id=name) for name, problem in (pools | households).items()]
+
+
+@pytest.mark.parametrize("problem", drawn())
+def test_the_bound_stays_under_the_best_week_and_the_week_found_is_near_it(
+    problem: Problem,
+) -> None:
+    menu, best = solve_to_the_end(problem)
+    result = solve(problem)
+    if menu is None:
         assert result.status is Status.PROVED_IMPOSSIBLE
         return
-    assert result.objective_ore is not None
+    assert result.menu is not None
+    assert judge(problem, result.menu) == ()
+    assert result.objective_ore == pytest.approx(sum(week_terms(problem, result.menu).values()))
     assert result.bound_ore is not None
-    assert result.bound_ore <= best + 1e-6
-    assert best <= result.objective_ore + 1e-6
+    assert result.bound_ore <= best + 1e-4
+    assert best <= result.objective_ore + 1e-4
     if result.status is Status.PROVED_OPTIMAL:
-        assert result.objective_ore - best <= max(0.01 * result.objective_ore, 1000)
+        assert result.objective_ore - best <= max(0.01 * abs(result.objective_ore), 1000)
 
 
 def test_the_same_seed_gives_the_same_week_in_another_process() -> None:
@@ -61,32 +81,49 @@ def test_the_same_seed_gives_the_same_week_in_another_process() -> None:
     assert len(runs) == 1
 
 
-def test_the_order_of_dishes_and_eaters_does_not_matter() -> None:
-    problem = replace(random_problem(6, each=6, horizon=4, people=2), effort=EXACT)
+def relaxed(problem: Problem) -> float:
+    """The bound of the relaxation alone, closed in on as far as it goes."""
+    board, pool = post(problem), Pool(problem.dishes)
+    week = WeekRows(problem, board, pool, kinds_of_days(problem, board, pool))
+    relaxation = Relaxation.begin(week, problem.effort)
+    relaxation.first_days()
+    while not relaxation.is_done:
+        relaxation.step()
+    return relaxation.bound
+
+
+@pytest.mark.parametrize("seed", [2, 4, 7, 10, 14])  # these have a week
+def test_the_order_of_dishes_and_eaters_does_not_matter(seed: int) -> None:
+    problem = random_household(seed, each=6, horizon=4, tight=0.6)
     turned = replace(problem, dishes=problem.dishes[::-1], eaters=problem.eaters[::-1])
-    assert solve(turned).bound_ore == pytest.approx(solve(problem).bound_ore, rel=2e-3)
+    bound = relaxed(problem)
+    assert relaxed(turned) == pytest.approx(bound, abs=NEAR_ORE + NEAR * abs(bound))
 
 
-def test_a_wider_band_never_makes_the_bound_worse() -> None:
-    problem = replace(random_problem(8, each=6, horizon=4), effort=EXACT)
-    easier = tuple(
+@pytest.mark.parametrize("seed", [2, 4, 7, 10, 14])  # these have a week
+def test_a_wider_band_never_makes_the_bound_worse(seed: int) -> None:
+    problem = random_household(seed, each=6, horizon=4, tight=0.6)
+    wider = replace(problem, eaters=tuple(_asked_less(eater) for eater in problem.eaters))
+    bound = relaxed(problem)
+    assert relaxed(wider) <= bound + NEAR_ORE + NEAR * abs(bound)
+
+
+def _asked_less(person: Eater) -> Eater:
+    bounds = (
         replace(bound, amount=bound.amount * (0.95 if bound.side is FLOOR else 1.05))
-        for bound in problem.eaters[0].bounds
+        for bound in person.bounds
     )
-    wider = replace(problem, eaters=(replace(problem.eaters[0], bounds=easier),))
-    narrow_bound, wide_bound = solve(problem).bound_ore, solve(wider).bound_ore
-    assert narrow_bound is not None
-    assert wide_bound is not None
-    assert wide_bound <= narrow_bound * 1.002
+    return replace(person, bounds=tuple(bounds))
 
 
-def test_one_more_dish_never_makes_the_bound_worse() -> None:
-    problem = replace(random_problem(8, each=6, horizon=4), effort=EXACT)
-    fewer = replace(problem, dishes=problem.dishes[:-1])
-    more, less = solve(problem), solve(fewer)
-    assert more.bound_ore is not None
-    assert less.bound_ore is not None
-    assert more.bound_ore <= less.bound_ore * 1.002
+@pytest.mark.parametrize("seed", [2, 4, 7, 10, 14])  # these have a week
+def test_one_more_dish_never_makes_the_bound_worse(seed: int) -> None:
+    problem = random_household(seed, each=6, horizon=4, tight=0.6)
+    fixed = problem.locked_uses.keys() | {d for day in problem.days for d in day.own.values()}
+    gone = next(dish for dish in problem.dishes[::-1] if dish.id not in fixed)
+    fewer = replace(problem, dishes=tuple(dish for dish in problem.dishes if dish is not gone))
+    bound = relaxed(fewer)
+    assert relaxed(problem) <= bound + NEAR_ORE + NEAR * abs(bound)
 
 
 def _simple(**changes: object) -> Problem:
@@ -249,14 +286,12 @@ def test_with_too_little_effort_the_answer_is_out_of_budget_and_not_impossible()
 
 
 def test_one_round_of_effort_still_finds_a_week_and_claims_no_more_than_it_proved() -> None:
-    hurried = replace(random_problem(5, each=6, horizon=4), effort=replace(EXACT, rounds=1))
-    result = solve(hurried)
+    hurried = replace(random_problem(6, each=3, horizon=3), effort=Effort(rounds=1))
+    result, (_, best) = solve(hurried), solve_to_the_end(hurried)
     assert result.menu is not None
     assert judge(hurried, result.menu) == ()
-    thorough = solve(replace(hurried, effort=Effort()))
     assert result.bound_ore is not None
-    assert thorough.objective_ore is not None
-    assert result.bound_ore <= thorough.objective_ore
+    assert result.bound_ore <= best
 
 
 def test_last_weeks_dishes_cost_more() -> None:

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from planner.core.objective import week_terms
 from planner.core.referee import judge
 from planner.core.solve import solve
-from planner.core.swaps import rank_swaps
+from planner.core.swaps import Swap, rank_swaps
 from planner.core.types import Bound, Menu, Problem, Serving
+from tests.factories.households import random_household, random_menu
 from tests.factories.pools import DAY, FLOOR, WEEK, days, dish, eater, extra, random_problem
 
 
@@ -85,3 +88,31 @@ def test_a_locked_meal_may_be_swapped_and_takes_its_lock_along() -> None:
     locked = replace(problem, days=days(1, locked={0: {"dinner": 11}}))
     (swap,) = rank_swaps(locked, menu, day=0, slot="dinner")
     assert swap.breaches == ()
+
+
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@few
+@given(st.integers(0, 10_000), st.integers(1, 2), st.sampled_from([0.0, 0.5, 0.8]))
+def test_whatever_a_household_says_each_swap_is_costed_judged_and_ranked_exactly(
+    seed: int, people: int, tight: float
+) -> None:
+    problem = random_household(seed, people=people, horizon=3, tight=tight)
+    menu = random_menu(problem, seed)
+    for day, meals in enumerate(menu.meals):
+        for slot in meals:
+            swaps = rank_swaps(problem, menu, day=day, slot=slot)
+            assert [swap.dish.id for swap in swaps] == _ranked_plainly(swaps, menu)
+
+
+def _ranked_plainly(swaps: list[Swap], menu: Menu) -> list[int]:
+    """Each alternative recomputed; their ids in the order that is promised."""
+    order = []
+    for swap in swaps:
+        now = sum(week_terms(swap.problem, menu).values())
+        cost = sum(week_terms(swap.problem, swap.menu).values()) - now
+        assert swap.cost_ore == pytest.approx(cost, abs=1e-6)
+        assert swap.breaches == judge(swap.problem, swap.menu)
+        order.append((len(swap.breaches), round(cost, 6), swap.dish.id))
+    return [dish for _, _, dish in sorted(order)]
