@@ -20,6 +20,7 @@ from planner.labels.words import (
     week_sentences,
 )
 from planner.models import Eater, Meal
+from planner.services.prep import Task, tasks_of
 from planner.services.week import COUNTED, DayView, EaterDayView, EaterWeekView, WeekView
 from recipes.core.habits import HABITS
 from recipes.labels.amounts import NO_BREAK, amount, at_least
@@ -96,6 +97,7 @@ class Day:
     eaters: tuple[EaterDay, ...]
     broken: tuple[str, ...]
     notes: dict[int, str]  # meal → words
+    tasks: tuple[Task, ...]  # what has to be done for the day after
 
     @property
     def broken_first(self) -> str:
@@ -181,6 +183,7 @@ def week_page(
     monday, tomorrow = week.plan.monday, today + ONE_DAY
     said = (str(note) for note in notes if getattr(note, "extra_tags", "") == WEEK_TAG)
     people = {view.eater.pk: view.eater for view in week.eaters}
+    tasks = list(tasks_of(week.plan))
     return WeekPage(
         week=week,
         name=week_name(monday),
@@ -189,7 +192,7 @@ def week_page(
         run=run_words(week.solved, is_certified=week.is_certified),
         seconds=_seconds(week),
         broken=tuple(breach_words(b, people) for b in week.broken if b.day is None),
-        days=tuple(_day(day, today, people, notes) for day in week.days),
+        days=tuple(_day(day, today, people, notes, tasks) for day in week.days),
         eaters=tuple(_eater_week(n, view) for n, view in enumerate(week.eaters, start=1)),
         habits=tuple((habit, week.days_meeting(habit)) for habit in HABITS),
         plants=math.floor(week.plants),
@@ -211,7 +214,13 @@ def _seconds(week: WeekView) -> str:
     return seconds_words(week.solved.seconds)
 
 
-def _day(day: DayView, today: dt.date, people: dict[int, Eater], notes: Sequence[object]) -> Day:
+def _day(
+    day: DayView,
+    today: dt.date,
+    people: dict[int, Eater],
+    notes: Sequence[object],
+    tasks: Iterable[Task],
+) -> Day:
     said = {getattr(note, "extra_tags", ""): str(note) for note in notes}
     meals = [view.meal for view in day.meals]
     return Day(
@@ -223,6 +232,7 @@ def _day(day: DayView, today: dt.date, people: dict[int, Eater], notes: Sequence
         eaters=tuple(_eater_day(n, view, day.broken) for n, view in enumerate(day.eaters, start=1)),
         broken=tuple(breach_words(breach, people) for breach in day.broken),
         notes={meal.pk: said[meal_tag(meal)] for meal in meals if meal_tag(meal) in said},
+        tasks=tuple(task for task in tasks if task.date == day.date),
     )
 
 
