@@ -143,7 +143,7 @@ class RunSerializer(serializers.ModelSerializer[PlanRun]):
 
     @extend_schema_field(RemedySerializer(many=True))
     def get_remedies(self, run: PlanRun) -> list[dict[str, Any]]:
-        people = self._people(run)
+        people = _people(run) if run.remedies else {}
         return [
             {
                 "id": number,
@@ -155,14 +155,13 @@ class RunSerializer(serializers.ModelSerializer[PlanRun]):
 
     @extend_schema_field(ConcessionSerializer(many=True))
     def get_concessions(self, run: PlanRun) -> list[dict[str, Any]]:
-        people = self._people(run)
+        people = _people(run) if run.concessions else {}
         return [_concession(c, people, run.monday) for c in run.concessions]
 
-    def _people(self, run: PlanRun) -> dict[int, Eater]:
-        if not (run.remedies or run.concessions):
-            return {}
-        eaters = Eater.objects.filter(household=run.household_id).prefetch_related("gates")
-        return {eater.pk: eater for eater in eaters}
+
+def _people(run: PlanRun) -> dict[int, Eater]:
+    eaters = Eater.objects.filter(household=run.household_id).prefetch_related("gates")
+    return {eater.pk: eater for eater in eaters}
 
 
 def _concession(

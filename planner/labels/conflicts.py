@@ -14,7 +14,7 @@ from planner.core.explain import AVOIDS, DIET, LOCK
 from planner.core.gates import AVOIDED, PREGNANT, Gate
 from planner.core.remedies import REPEATS, RESTRICTIONS
 from planner.models import Eater, EaterGate
-from recipes.labels import allergen
+from recipes.labels import ALLERGENS, allergen
 
 Stored = Mapping[str, Any]  # a demand, or a concession, as a run stores it
 People = Mapping[int, Eater]
@@ -88,6 +88,8 @@ def restriction_words(row: str, eater: Eater | None) -> str:
         for gate in gates_of(eater):
             if code in AVOIDED.get(gate, ()):
                 return gettext("“%(gate)s”") % {"gate": EaterGate.Kind(gate).label}
+    if code not in ALLERGENS:
+        return gettext("the care taken")  # of something that has been taken away since
     return gettext("“without %(allergen)s”") % {"allergen": allergen(code)}
 
 

@@ -173,8 +173,9 @@ def _why(run: PlanRun) -> dict[str, Any]:
         Offer(n, tuple(concession_words(c, people, run.monday).offer for c in remedy))
         for n, remedy in enumerate(run.remedies, start=1)
     )
+    is_proved = run.status == RunStatus.PROVED_IMPOSSIBLE
     return {
-        "reasons": conflict_sentences(run.conflict, people, run.monday),
+        "reasons": conflict_sentences(run.conflict, people, run.monday) if is_proved else (),
         "choices": [offer for offer in offers if len(offer.words) == 1],
         "together": next((offer for offer in offers if len(offer.words) > 1), None),
     }
