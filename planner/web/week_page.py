@@ -8,6 +8,7 @@ from typing import Final
 
 from accounts.models import Household
 from planner.core.types import Breach
+from planner.labels.concessions import made_words
 from planner.labels.dates import WEEK, day_month, short_weekday, week_name, week_range, weekday
 from planner.labels.edits import edit_words
 from planner.labels.gates import gate_sentence
@@ -140,6 +141,7 @@ class WeekPage:
     sentences: tuple[str, ...]
     run: str
     seconds: str
+    chosen: tuple[str, ...]  # what somebody let go of, a sentence each
     broken: tuple[str, ...]  # of the week as a whole
     days: tuple[Day, ...]
     eaters: tuple[EaterWeek, ...]
@@ -191,6 +193,7 @@ def week_page(
         sentences=tuple(week_sentences(week)),
         run=run_words(week.solved, is_certified=week.is_certified),
         seconds=_seconds(week),
+        chosen=_chosen(week, people),
         broken=tuple(breach_words(b, people) for b in week.broken if b.day is None),
         days=tuple(_day(day, today, people, notes, tasks) for day in week.days),
         eaters=tuple(_eater_week(n, view) for n, view in enumerate(week.eaters, start=1)),
@@ -212,6 +215,15 @@ def _seconds(week: WeekView) -> str:
     if week.solved is None or week.solved.seconds is None or not week.is_certified:
         return ""
     return seconds_words(week.solved.seconds)
+
+
+def _chosen(week: WeekView, people: dict[int, Eater]) -> tuple[str, ...]:
+    """What the week was planned without, where it still stands as it was planned."""
+    if week.solved is None:
+        return ()
+    monday, by_us = week.plan.monday, week.solved.is_best_effort
+    made = week.solved.concessions
+    return tuple(made_words(concession, people, monday, by_us=by_us) for concession in made)
 
 
 def _day(
