@@ -8,9 +8,11 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from planner.core.gates import Gate
+from planner.labels.concessions import concession_words
 from planner.models import Eater, EaterGate, Plan, PlanRun, PlanSchedule
 from planner.services.eaters import Wanted
 
@@ -71,14 +73,46 @@ class ConflictSerializer(serializers.Serializer[Any]):
     slot = serializers.CharField(allow_blank=True)
 
 
+class ConcedeSerializer(serializers.Serializer[Any]):
+    """One of the run's remedies, by its `id`."""
+
+    remedy = serializers.IntegerField(min_value=1)
+
+
+class ConcessionSerializer(serializers.Serializer[Any]):
+    """Something to let go of: what `code` names, for that eater, day (0 is Monday) and meal.
+    `amount` is what is allowed or asked instead: minutes, a share of a bound, more uses of a dish,
+    µg of vitamin D; 0 where the demand goes altogether. `text` says it in the reader's language.
+    """
+
+    code = serializers.CharField()
+    eater = serializers.IntegerField(allow_null=True)
+    day = serializers.IntegerField(allow_null=True)
+    slot = serializers.CharField(allow_blank=True)
+    amount = serializers.FloatField()
+    text = serializers.CharField()
+
+
+class RemedySerializer(serializers.Serializer[Any]):
+    """Something that gives a week, tried by the planner: all its concessions together."""
+
+    id = serializers.IntegerField()
+    text = serializers.CharField()
+    concessions = ConcessionSerializer(many=True)
+
+
 class RunSerializer(serializers.ModelSerializer[PlanRun]):
     """A run: follow it until `is_open` is false; then `plan` names the week, or `conflict` says why
-    there is none. While it is at work, `stage`, `objective_ore` (the best so far), `bound_ore` (no
-    week costs less) and `gap` say how far it is, and `heartbeat_at` when it was last heard of.
+    there is none and `remedies` what would give one, the smallest first. `concessions` is what it
+    was asked to do without, out of the remedies of `from_run`. While it is at work, `stage`,
+    `objective_ore` (the best so far), `bound_ore` (no week costs less) and `gap` say how far it is,
+    and `heartbeat_at` when it was last heard of.
     """
 
     is_open = serializers.BooleanField(read_only=True)
     conflict = ConflictSerializer(many=True, read_only=True)
+    remedies = serializers.SerializerMethodField()
+    concessions = serializers.SerializerMethodField()
 
     class Meta:
         model = PlanRun
@@ -99,9 +133,48 @@ class RunSerializer(serializers.ModelSerializer[PlanRun]):
             "heartbeat_at",
             "seconds",
             "conflict",
+            "remedies",
+            "from_run",
+            "concessions",
+            "is_best_effort",
             "created_at",
             "finished_at",
         )
+
+    @extend_schema_field(RemedySerializer(many=True))
+    def get_remedies(self, run: PlanRun) -> list[dict[str, Any]]:
+        people = _people(run) if run.remedies else {}
+        return [
+            {
+                "id": number,
+                "text": "; ".join(concession_words(c, people, run.monday).offer for c in remedy),
+                "concessions": [_concession(c, people, run.monday) for c in remedy],
+            }
+            for number, remedy in enumerate(run.remedies, start=1)
+        ]
+
+    @extend_schema_field(ConcessionSerializer(many=True))
+    def get_concessions(self, run: PlanRun) -> list[dict[str, Any]]:
+        people = _people(run) if run.concessions else {}
+        return [_concession(c, people, run.monday) for c in run.concessions]
+
+
+def _people(run: PlanRun) -> dict[int, Eater]:
+    eaters = Eater.objects.filter(household=run.household_id).prefetch_related("gates")
+    return {eater.pk: eater for eater in eaters}
+
+
+def _concession(
+    stored: dict[str, Any], people: dict[int, Eater], monday: dt.date
+) -> dict[str, Any]:
+    return {
+        "code": stored["row"],
+        "eater": stored["eater"],
+        "day": stored["day"],
+        "slot": stored["slot"],
+        "amount": stored["amount"],
+        "text": concession_words(stored, people, monday).offer,
+    }
 
 
 class ScheduleRequestSerializer(serializers.Serializer[Any]):

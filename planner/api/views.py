@@ -20,6 +20,7 @@ from planner.api import serializers
 from planner.api.edits import MealEdits, WeekEdits
 from planner.labels.gates import gate_error
 from planner.models import Eater, Meal, Plan, PlanRun
+from planner.services.conceding import best_effort, concede
 from planner.services.documents import week_document
 from planner.services.eaters import GateError, keep_gates
 from planner.services.edits import SwapError, lock_meal, swap_choices, swap_meal
@@ -81,7 +82,8 @@ class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[PlanRun]):
         return PlanRun.objects.visible_to(self.request.user)
 
     def get_throttles(self) -> list[Any]:
-        return [TokenThrottle()] if self.action == "create" else []
+        asks = self.action in {"create", "concede", "best_effort"}
+        return [TokenThrottle()] if asks else []
 
     @extend_schema(
         request=serializers.RunRequestSerializer, responses={202: serializers.RunSerializer}
@@ -104,13 +106,7 @@ class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[PlanRun]):
             )
         except PlanRequestError as error:
             raise Refused(labels.request_error(error.code), error.code) from error
-        launch_run(run)
-        run.refresh_from_db()
-        return Response(
-            self.get_serializer(run).data,
-            status=status.HTTP_202_ACCEPTED,
-            headers={"Location": reverse("api_run-detail", args=[run.pk])},
-        )
+        return self._asked(run)
 
     @extend_schema(request=None, responses=serializers.RunSerializer)
     @action(detail=True, methods=["post"])
@@ -120,6 +116,45 @@ class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[PlanRun]):
         cancel_run(run=run)
         run.refresh_from_db()
         return Response(self.get_serializer(run).data)
+
+    @extend_schema(
+        request=serializers.ConcedeSerializer, responses={202: serializers.RunSerializer}
+    )
+    @action(detail=True, methods=["post"])
+    def concede(self, request: Request, pk: int) -> Response:
+        """Ask again with one of the run's remedies. Safe to repeat: the same run answers while it
+        is open or its week stands.
+        """
+        run = self.get_object()
+        form = serializers.ConcedeSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        number, by = form.validated_data["remedy"], cast(User, request.user)
+        try:
+            asked = concede(run=run, number=number, by=by, today=timezone.localdate())
+        except PlanRequestError as error:
+            raise Refused(labels.request_error(error.code), error.code) from error
+        return self._asked(asked)
+
+    @extend_schema(request=None, responses={202: serializers.RunSerializer})
+    @action(detail=True, methods=["post"], url_path="best-effort")
+    def best_effort(self, request: Request, pk: int) -> Response:
+        """Ask for the best week that can be had: the run's first remedy. Safe to repeat."""
+        run, by = self.get_object(), cast(User, request.user)
+        try:
+            asked = best_effort(run=run, by=by, today=timezone.localdate())
+        except PlanRequestError as error:
+            raise Refused(labels.request_error(error.code), error.code) from error
+        return self._asked(asked)
+
+    def _asked(self, run: PlanRun) -> Response:
+        """A run that waits for a worker, and where to follow it."""
+        launch_run(run)
+        run.refresh_from_db()
+        return Response(
+            self.get_serializer(run).data,
+            status=status.HTTP_202_ACCEPTED,
+            headers={"Location": reverse("api_run-detail", args=[run.pk])},
+        )
 
 
 @extend_schema_view(retrieve=extend_schema(responses=serializers.WeekSerializer))

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.core.rules.avoidances import suits
+from planner.core.suitability import suits
 from planner.core.types import Bound, Dish, Eater, Extra, Period, Problem, Serving, Side
 
 Floats = NDArray[np.float64]

@@ -56,6 +56,8 @@ def best_choices(
     """
     count = shared.shape[1]
     per_unit = 1.0 / np.maximum(np.abs(shared), 1.0 / HUGE)
+    binding = _binding(rows, board, per_unit)
+    rows, per_unit = rows.kept(binding), per_unit[binding]
     least = portion_value(board, step_cost, gain)
     best = np.full(count, np.inf)
     best_set, best_portion = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
@@ -108,6 +110,17 @@ def portions_allowed(
 def ordinary_portion(board: Board) -> int:
     """The place on the board of the portion nearest to one."""
     return min(range(len(board.portions)), key=lambda place: abs(board.portions[place] - 1.0))
+
+
+def _binding(rows: EaterRows, board: Board, per_unit: Floats) -> Ints:
+    """The rows that some day might not keep with the least helpful extras and portion."""
+    limit = (rows.need - rows.set_amounts.min(axis=0))[:, None] * per_unit
+    missed = np.where(
+        rows.is_floor,
+        limit.max(axis=1, initial=-np.inf) > board.portions[0],
+        -limit.max(axis=1, initial=-np.inf) < board.portions[-1],
+    )
+    return np.flatnonzero(missed)
 
 
 def _may_do(

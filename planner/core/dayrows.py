@@ -4,25 +4,15 @@ Row k of an eater says: portion × (Σ dishes[r, k] + own[k]) + Σ extras[x, k] 
 turned round by a change of sign. What may be chosen are the dishes, the portion and the extras.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.pool import Bools, Floats, Pool
-from planner.core.types import Bound, Eater, Extra, Period, Problem, Side
-from recipes.core.portion import PortionFacts
-
-
-def measure(portion: PortionFacts, bound: Bound) -> float:
-    """What a portion counts towards a bound: the known part to a floor, the careful one to a
-    cap.
-    """
-    if bound.side is Side.FLOOR:
-        return portion.at_least(bound.quantity)
-    return portion.at_most(bound.quantity)
+from planner.core.pool import Bools, Floats, Ints, Pool
+from planner.core.types import Eater, Period, Problem, Side
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +28,18 @@ class EaterRows:
     need: Floats  # rows
     is_floor: Bools  # rows: the others were caps
     sets: tuple[tuple[int, ...], ...]  # rows of `extras` that may be had together, fewest first
+
+    def kept(self, which: Ints) -> "EaterRows":
+        """Some of the rows, for choosing servings: what dishes bring is known by then."""
+        fewer = replace(
+            self,
+            own=self.own[which],
+            extras=self.extras[:, which],
+            need=self.need[which],
+            is_floor=self.is_floor[which],
+        )
+        fewer.__dict__["set_amounts"] = self.set_amounts[:, which]
+        return fewer
 
     @cached_property
     def set_amounts(self) -> Floats:
@@ -67,17 +69,11 @@ def eater_rows(
         dishes=np.ascontiguousarray(eater.share * dishes),
         own_dishes=tuple(own),
         own=eater.share * dishes[own].sum(axis=0),
-        extras=extra_amounts(problem.extras, bounds) * signs,
+        extras=pool.extra_amounts(problem.extras, bounds) * signs,
         need=(amounts - supplement) * signs,
         is_floor=signs > 0,
         sets=extra_sets(problem, board, eater),
     )
-
-
-def extra_amounts(extras: tuple[Extra, ...], bounds: list[Bound]) -> Floats:
-    """Extras × bounds: what one helping counts."""
-    table = [[measure(extra.portion, bound) for bound in bounds] for extra in extras]
-    return np.array(table, dtype=np.float64).reshape(len(extras), len(bounds))
 
 
 def extra_sets(problem: Problem, board: Board, eater: Eater) -> tuple[tuple[int, ...], ...]:

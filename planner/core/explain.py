@@ -16,6 +16,7 @@ from planner.core.weekrows import WeekRows
 MATTERS: Final = 1e-6
 AVOIDS: Final = "avoids:"
 DIET: Final = "diet"
+MEAL: Final = "meal:"  # no more of a quantity in one meal
 LOCK: Final = "lock"
 MINUTES: Final = "minutes"
 WANTED: Final = "wanted:"
@@ -45,6 +46,7 @@ def day_parts(problem: Problem, day: int) -> Iterator[Conflict]:
         yield from (Conflict(AVOIDS + code, eater.id) for code in sorted(eater.avoids))
         if eater.diet != "omnivore":
             yield Conflict(DIET, eater.id)
+        yield from (Conflict(MEAL + quantity, eater.id) for quantity in sorted(eater.meal_caps))
     for eater in problem.eaters:
         for bound in eater.bounds:
             if bound.period is Period.DAY:
@@ -60,23 +62,22 @@ def day_parts(problem: Problem, day: int) -> Iterator[Conflict]:
 
 def daily_conflict(problem: Problem, pool: Pool, kind: Kind) -> tuple[Conflict, ...]:
     """A smallest set of demands that leaves a day without any way to fill it: without any one of
-    them there would be one.
+    them there would be one. Where a slot has no dish at all, the first such slot is explained.
     """
     day = kind.days[0]
-    empty = [
-        slot
-        for slot, entries in zip(kind.slots, kind.entries, strict=True)
-        if not len(entries.dishes)
-    ]
+    filled = dict(zip(kind.slots, kind.entries, strict=True))
+    empty = tuple(slot for slot in kind.slots if not len(filled[slot].dishes))[:1]
     parts = tuple(day_parts(problem, day))
 
     def clashes(kept: Sequence[Conflict]) -> bool:
         left_out = [part for part in parts if part not in kept]
-        return not has_day(without(problem, left_out), pool, day, slots=tuple(empty) or None)
+        return not has_day(without(problem, left_out), pool, day, slots=empty or None)
 
     if clashes(()):
-        return (Conflict("repeats", day=day),)  # too few dishes, whatever is asked of them
-    return smallest(parts, clashes)
+        # Too few dishes, whatever is asked of them.
+        return (Conflict("repeats", day=day, slot="".join(empty)),)
+    found = smallest(parts, clashes)
+    return tuple(replace(part, slot=part.slot or "".join(empty)) for part in found)
 
 
 def has_day(
@@ -136,6 +137,9 @@ def _undemanding(eater: Eater, gone: set[tuple[str, int | None]]) -> Eater:
         eater,
         bounds=tuple(bound for bound in eater.bounds if (bound.row, eater.id) not in gone),
         avoids=frozenset(code for code in eater.avoids if (AVOIDS + code, eater.id) not in gone),
+        meal_caps={
+            q: cap for q, cap in eater.meal_caps.items() if (MEAL + q, eater.id) not in gone
+        },
         diet="omnivore" if (DIET, eater.id) in gone else eater.diet,
     )
 

@@ -9,6 +9,7 @@ the days are put in order.
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -27,6 +28,7 @@ SAME_DISH: Final = 2000.0  # the same breakfast two days running
 SHUFFLE: Final = 1500.0  # a seed's taste: each dish gets up to this much, so that weeks differ
 
 
+@lru_cache(maxsize=100_000)
 def taste(seed: int, dish_id: int) -> float:
     """The seed's taste in a dish, in øre. Depends on id and seed only, not on the pool."""
     drawn = hashlib.blake2b(f"{seed}:{dish_id}".encode(), digest_size=4).digest()

@@ -1,13 +1,14 @@
 """The dishes of a pool as matrices, built once and shared by every problem that draws on it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.core.types import Dish, Side
+from planner.core.suitability import suits
+from planner.core.types import Bound, Dish, Eater, Extra, Side
 from recipes.core.portion import QUANTITIES
 
 Floats = NDArray[np.float64]
@@ -20,6 +21,8 @@ class Pool:
     """Row n of every matrix is `dishes[n]`; amounts are those of one standard portion."""
 
     dishes: tuple[Dish, ...]
+    _extras: dict[int, tuple[tuple[Extra, ...], "Pool"]] = field(default_factory=dict)
+    _suiting: dict[tuple[frozenset[str], str], Bools] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Mapping[int, int]:
@@ -49,21 +52,47 @@ class Pool:
         return column
 
     @cached_property
-    def plants(self) -> Mapping[str, float]:
-        """Every species in the pool, with what it counts."""
-        found: dict[str, float] = {}
-        for dish in self.dishes:
-            found.update(dish.portion.plants)
-        return dict(sorted(found.items()))
+    def plants(self) -> Mapping[tuple[str, float], float]:
+        """Every species in the pool, with what it counts. One that counts more in some dishes than
+        in others has a step for each: (species, count) → what that count adds to the one below.
+        """
+        counts = sorted({part for dish in self.dishes for part in dish.portion.plants.items()})
+        steps: dict[tuple[str, float], float] = {}
+        before: tuple[str, float] | None = None
+        for species, count in counts:
+            below = before[1] if before is not None and before[0] == species else 0.0
+            steps[species, count] = count - below
+            before = (species, count)
+        return steps
 
     @cached_property
     def has_plant(self) -> Bools:
-        """Dishes × species."""
-        at = {plant: column for column, plant in enumerate(self.plants)}
-        table = np.zeros((len(self.dishes), len(at)), dtype=bool)
+        """Dishes × species (their steps)."""
+        table = np.zeros((len(self.dishes), len(self.plants)), dtype=bool)
+        by_species: dict[str, list[tuple[float, int]]] = {}
+        for column, (species, count) in enumerate(self.plants):
+            by_species.setdefault(species, []).append((count, column))
         for row, dish in enumerate(self.dishes):
-            table[row, [at[plant] for plant in dish.portion.plants]] = True
+            for species, count in dish.portion.plants.items():
+                table[row, [column for step, column in by_species[species] if step <= count]] = True
         return table
+
+    def extra_amounts(self, extras: tuple[Extra, ...], bounds: Sequence[Bound]) -> Floats:
+        """Extras × bounds: what one helping counts towards each."""
+        if id(extras) not in self._extras:
+            pool = Pool(tuple(Dish(extra.id, frozenset(), extra.portion) for extra in extras))
+            self._extras[id(extras)] = (extras, pool)  # the extras stay, and so does their id
+        pool = self._extras[id(extras)][1]
+        table = [pool.amounts(bound.quantity, bound.side) for bound in bounds]
+        return np.array(table, dtype=np.float64).reshape(len(bounds), len(extras)).T
+
+    def suiting(self, eater: Eater) -> Bools:
+        """Which dishes an eater may have."""
+        key = (eater.avoids, eater.diet)
+        if key not in self._suiting:
+            fit = [suits(eater, dish.portion) for dish in self.dishes]
+            self._suiting[key] = np.array(fit, dtype=bool)
+        return self._suiting[key]
 
     def _amounts(self, side: Side) -> Floats:
         floor = side is Side.FLOOR

@@ -4,57 +4,69 @@ Allergens, diets, gates and upper levels are never let go of. Where no single co
 week, several are taken together, one after the other as each new conflict asks for it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from planner.core.explain import AVOIDS, DIET, FREQUENCY, LOCK, MINUTES, WANTED, without
+from planner.core.explain import AVOIDS, DIET, FREQUENCY, LOCK, MEAL, MINUTES, WANTED, without
 from planner.core.pool import Pool
-from planner.core.solve import solve
-from planner.core.types import Concession, Conflict, Day, Eater, Effort, Problem, Result, Side
+from planner.core.rest_of_week import EATEN
+from planner.core.solve import Tell, ignore, solve
+from planner.core.types import (
+    Concession,
+    Conflict,
+    Day,
+    Eater,
+    Effort,
+    Frequency,
+    Problem,
+    Result,
+    Side,
+)
 
 VITAMIN_D: Final = "vitamin_d_ug"
 TRAN_UG: Final = 10.0  # of it in a teaspoon (5 ml) of cod liver oil
 SUPPLEMENT: Final = "supplement"
 APART: Final = "apart"  # somebody has a meal to themselves, unknown to the planner
 REPEATS: Final = "repeats"
+PLANTS: Final = "plants"
 SHARES: Final = (0.9, 0.75, 0.5, 0.0)  # of a floor that is asked instead
 MORE_USES: Final = (1, 2, 6)  # of the same dish in a week
 MINUTE_STEPS: Final = (20, 30, 45, 60, 90)
 # Caps that may stretch so far; every other cap is an upper level or a professional's limit.
 STRETCHED: Final = {"energy_most": 1.04, "sodium_day": 1.3, "sodium_week": 1.3, "red_meat_week": 2}
 ENERGY_LEAST: Final = 0.96  # of the least energy of a day, which is never asked less of
+KEPT_FLOORS: Final = frozenset({"energy_least", "steady_k_least"})  # the second is a gate's
+RESTRICTIONS: Final = (AVOIDS, DIET, MEAL)
 OFFERED: Final = 5
-TOGETHER: Final = 12  # concessions at most that are taken together
-# A week that misses something is not worth a long search for the best of its kind.
-ROUGHLY: Final = Effort(relative_gap=0.05, absolute_gap_ore=5000, columns=400, nodes=20)
+TOGETHER: Final = 16  # concessions at most that are taken together
+TRIED: Final = 24  # weeks that are looked for, at most, before the search goes on to the next thing
 HASTILY: Final = Effort(relative_gap=1e9, absolute_gap_ore=1e12)  # any week will do
+
+Place = tuple[int, str]  # number of the day, slot
 
 
 def remedies(
-    problem: Problem, result: Result, *, pool: Pool | None = None
+    problem: Problem,
+    result: Result,
+    *,
+    held: Collection[Place] = (),
+    tell: Tell = ignore,
+    pool: Pool | None = None,
 ) -> tuple[tuple[Concession, ...], ...]:
-    """Concessions of which each gives a week, the smallest first.
+    """Concessions of which each gives a week, the smallest first. Where one alone does, several
+    together are not offered; where the conflict is not known, or nothing it names will do, all that
+    may sink sinks together.
 
     :param result: of `solve`, which found no week
+    :param held: locked meals that have been eaten
+    :param tell: hears how each trial goes, and may raise to end it
     """
-    pool = pool or Pool(problem.dishes)
-    found: list[tuple[Concession, ...]] = []
-    for concession in _single(problem, result.conflict):
-        if len(found) == OFFERED:
-            break
-        if any(concession.demand == made.demand for made, *_ in found):
-            continue  # a smaller concession of the same kind does already
-        if has_week(conceded(problem, (concession,)), pool):
-            found.append((concession,))
-    if not found and (together := _together(problem, result, pool)):
-        found.append(together)
-    return tuple(found)
-
-
-def has_week(problem: Problem, pool: Pool) -> bool:
-    """Whether a week is found, however good it is."""
-    return solve(replace(problem, effort=HASTILY), pool=pool).menu is not None
+    trials = _Trials(problem, frozenset(held), tell, pool or Pool(problem.dishes))
+    if singles := tuple((concession,) for concession in _alone(trials, result.conflict)):
+        return singles
+    found = _together(trials, result) or _sunk(trials)
+    return (found,) if found else ()
 
 
 def conceded(problem: Problem, concessions: Sequence[Concession]) -> Problem:
@@ -64,28 +76,116 @@ def conceded(problem: Problem, concessions: Sequence[Concession]) -> Problem:
     return problem
 
 
-def best_effort(problem: Problem, *, pool: Pool | None = None) -> Result:
-    """The best week that can be had when not everything can be kept. What is never let go of is
-    kept; wishes and locks go, and floors sink together until there is a week. The referee tells
-    what it misses.
+@dataclass
+class _Trials:
+    """Looking for any week at all, again and again."""
+
+    problem: Problem
+    held: frozenset[Place]
+    tell: Tell
+    pool: Pool
+    left: int = field(default=TRIED)
+
+    def week(self, concessions: Sequence[Concession]) -> Result:
+        """What comes of these concessions."""
+        self.left -= 1
+        problem = replace(conceded(self.problem, concessions), effort=HASTILY)
+        return solve(problem, self.tell, pool=self.pool)
+
+    def give_a_week(self, concessions: Sequence[Concession]) -> bool:
+        """Whether these concessions do; not, where enough has been tried."""
+        return self.left > 0 and self.week(concessions).menu is not None
+
+
+def _alone(trials: _Trials, conflict: Sequence[Conflict]) -> list[Concession]:
+    """Single concessions that do; of each kind the smallest."""
+    found: list[Concession] = []
+    for concession in _single(trials.problem, conflict, trials.held):
+        if len(found) == OFFERED:
+            break
+        is_known = any(concession.demand == made.demand for made in found)
+        if not is_known and trials.give_a_week([concession]):
+            found.append(concession)
+    return found
+
+
+def _together(trials: _Trials, result: Result) -> tuple[Concession, ...]:
+    """Concessions that give a week together; none where even they do not.
+
+    Each new conflict is answered with the most that can be conceded of its first thing, so that the
+    next one is another; afterwards each concession is made as small as the others allow.
     """
-    pool = pool or Pool(problem.dishes)
-    free = without(problem, list(_wishes(problem)))
-    result = Result(solve(replace(free, effort=HASTILY), pool=pool).status)
-    for share in SHARES:
-        lower = [Concession(demand, share) for demand in _floors(problem)]
-        lower += [Concession(demand, amount) for demand, amount in _stretches(problem)]
-        lower.append(Concession(Conflict(REPEATS), MORE_USES[-1]))
-        result = solve(replace(conceded(free, lower), effort=ROUGHLY), pool=pool)
-        if result.menu is not None:
-            return result
-    return result
+    steps: list[list[Concession]] = []
+    while result.menu is None and len(steps) < TOGETHER:
+        known = {own[0].demand for own in steps}
+        possible = [
+            concession
+            for concession in _possible(trials.problem, result.conflict, trials.held)
+            if concession.demand not in known
+        ]
+        if not possible:
+            return ()
+        steps.append([c for c in possible if c.demand == possible[0].demand])
+        made = [own[-1] for own in steps]
+        if not _is_shared(conceded(trials.problem, made)):
+            return ()
+        result = trials.week(made)
+    return _tightened(trials, steps) if result.menu is not None else ()
 
 
-def _single(problem: Problem, conflict: Sequence[Conflict]) -> Iterator[Concession]:
+def _tightened(trials: _Trials, steps: Sequence[Sequence[Concession]]) -> tuple[Concession, ...]:
+    """The same concessions, each left out or made smaller where the others allow."""
+    trials.left = TRIED
+    made = [list(own[-1:]) for own in steps]
+    for place, own in enumerate(steps):
+        for smaller in ([], *([concession] for concession in own[:-1])):
+            tried = [*made[:place], smaller, *made[place + 1 :]]
+            if trials.give_a_week([concession for some in tried for concession in some]):
+                made = tried
+                break
+    return tuple(concession for some in made for concession in some)
+
+
+def _sunk(trials: _Trials) -> tuple[Concession, ...]:
+    """Every floor lowered alike, as little as gives a week; then without what people have wished
+    for and locked.
+    """
+    trials.left = TRIED
+    problem = trials.problem
+    wishes = [Concession(demand) for demand in _wishes(problem, trials.held)]
+    for gone in ([], wishes) if wishes else ([],):
+        for share in SHARES:
+            lower = [Concession(demand, share) for demand in _floors(problem)]
+            lower += [Concession(demand, amount) for demand, amount in _stretches(problem)]
+            tried = [*gone, *lower, Concession(Conflict(REPEATS), MORE_USES[-1])]
+            if trials.give_a_week(tried):
+                return tuple(tried)
+    return ()
+
+
+def _is_shared(problem: Problem) -> bool:
+    """Whether anybody has anything at this table."""
+    return any(problem.slots_on(day) for day in range(len(problem.days)))
+
+
+def _possible(
+    problem: Problem, conflict: Sequence[Conflict], held: Collection[Place]
+) -> Iterator[Concession]:
+    """What might help, together with more; last of all, whoever is named eats alone."""
+    yield from _single(problem, conflict, held)
+    for part in conflict:
+        if part.eater is not None:
+            yield from (
+                Concession(Conflict(APART, part.eater, slot=slot)) for slot in problem.slots
+            )
+
+
+def _single(
+    problem: Problem, conflict: Sequence[Conflict], held: Collection[Place]
+) -> Iterator[Concession]:
     """What might do alone, the smallest first: people's own wishes, then what the week asks."""
     for part in conflict:
-        if part.row == LOCK or part.row.startswith((WANTED, FREQUENCY)):
+        if _is_wish(part, held):
             yield Concession(part)
         elif part.row == MINUTES and part.day is not None:
             now = problem.days[part.day].minutes_at_most or 0
@@ -93,81 +193,49 @@ def _single(problem: Problem, conflict: Sequence[Conflict]) -> Iterator[Concessi
     for part in conflict:
         if part.row == "vitamin_d_week":
             yield Concession(Conflict(SUPPLEMENT, part.eater), TRAN_UG)
-    if any(part.row in {REPEATS, "plants", "leftovers"} for part in conflict):
+    if any(part.row in {REPEATS, PLANTS, "leftovers"} or _is_eaten(part.row) for part in conflict):
         yield from (Concession(Conflict(REPEATS), more) for more in MORE_USES)
-    stretches = dict(_stretches(problem))
-    floors = set(_floors(problem))
+    stretches, floors = dict(_stretches(problem)), set(_floors(problem))
+    everyday = [Conflict(part.row, part.eater) for part in conflict]
     for share in SHARES:
-        for part in conflict:
-            everyday = Conflict(part.row, part.eater)
-            if everyday in floors or part.row == "plants":
-                yield Concession(everyday, share)
+        yield from (Concession(demand, share) for demand in everyday if demand in floors)
+    yield from (Concession(demand, stretches[demand]) for demand in everyday if demand in stretches)
     for part in conflict:
-        everyday = Conflict(part.row, part.eater)
-        if everyday in stretches:
-            yield Concession(everyday, stretches[everyday])
-    for part in conflict:
-        if part.row == DIET or part.row.startswith(AVOIDS):
+        if part.row.startswith(RESTRICTIONS):
             for slot in (part.slot,) if part.slot else problem.slots:
                 yield Concession(Conflict(APART, part.eater, slot=slot))
 
 
-def _together(problem: Problem, result: Result, pool: Pool) -> tuple[Concession, ...]:
-    """Concessions that give a week together; none where even they do not."""
-    made: list[Concession] = []
-    while len(made) < TOGETHER and result.menu is None:
-        known = {concession.demand for concession in made}
-        possible = [c for c in _single(problem, result.conflict) if c.demand not in known]
-        if not possible:
-            return ()
-        # The most that can be conceded of the first thing, so that the next conflict is another.
-        largest = [c for c in possible if c.demand == possible[0].demand][-1]
-        made.append(largest)
-        result = solve(replace(conceded(problem, made), effort=HASTILY), pool=pool)
-    return tuple(made) if result.menu is not None else ()
+def _is_wish(part: Conflict, held: Collection[Place]) -> bool:
+    """Whether people have wished for it or chosen it, and may let go of it."""
+    if part.row == LOCK:
+        return part.day is None or (part.day, part.slot) not in held
+    return part.row.startswith((WANTED, FREQUENCY)) and not _is_eaten(part.row)
 
 
-def _wishes(problem: Problem) -> Iterator[Conflict]:
-    """Everything that people have only wished for or chosen."""
-    for number, day in enumerate(problem.days):
-        yield from (Conflict(LOCK, day=number, slot=slot) for slot in day.locked)
-        yield from (Conflict(WANTED + t, day=number, slot=s) for s, t in day.wanted.items())
-        yield Conflict(MINUTES, day=number)
-    yield from (Conflict(FREQUENCY + frequency.trait) for frequency in problem.frequencies)
-
-
-def _floors(problem: Problem) -> Iterator[Conflict]:
-    """Floors that may be lowered."""
-    for eater in problem.eaters:
-        for bound in eater.bounds:
-            if bound.side is Side.FLOOR and bound.row != "energy_least":
-                yield Conflict(bound.row, eater.id)
-
-
-def _stretches(problem: Problem) -> Iterator[tuple[Conflict, float]]:
-    """Bounds that may give way a little, and how far."""
-    for eater in problem.eaters:
-        yield Conflict("energy_least", eater.id), ENERGY_LEAST
-        yield from ((Conflict(row, eater.id), share) for row, share in STRETCHED.items())
+def _is_eaten(row: str) -> bool:
+    """Whether a frequency is none of the household's own: a dish that has been eaten already."""
+    return row.startswith(FREQUENCY + EATEN)
 
 
 def _with(problem: Problem, demand: Conflict, amount: float) -> Problem:
     policy = problem.policy
-    if demand.row == MINUTES:
+    if demand.row == MINUTES and amount:
         days = [
             replace(day, minutes_at_most=int(amount)) if number == demand.day else day
             for number, day in enumerate(problem.days)
         ]
         return replace(problem, days=tuple(days))
     if demand.row == APART:
-        return replace(problem, days=tuple(_apart(day, demand) for day in problem.days))
+        return replace(problem, days=tuple(_apart(problem, day, demand) for day in problem.days))
     if demand.row == REPEATS:
         more = {slot: uses + int(amount) for slot, uses in policy.uses_at_most.items()}
-        return replace(problem, policy=replace(policy, uses_at_most=more))
-    if demand.row == "plants":
+        again = tuple(_more_often(frequency, int(amount)) for frequency in problem.frequencies)
+        return replace(problem, policy=replace(policy, uses_at_most=more), frequencies=again)
+    if demand.row == PLANTS:
         least = policy.plants_at_least * amount
         return replace(problem, policy=replace(policy, plants_at_least=least))
-    if demand.row == LOCK or demand.row.startswith((WANTED, FREQUENCY)):
+    if demand.row in {LOCK, MINUTES} or demand.row.startswith((WANTED, FREQUENCY)):
         return without(problem, [demand])
     eaters = [
         _less_asked(eater, demand.row, amount) if eater.id == demand.eater else eater
@@ -176,12 +244,25 @@ def _with(problem: Problem, demand: Conflict, amount: float) -> Problem:
     return replace(problem, eaters=tuple(eaters))
 
 
-def _apart(day: Day, demand: Conflict) -> Day:
-    """The eater has this meal by themselves; a dish of their own, where they have one, stays."""
+def _apart(problem: Problem, day: Day, demand: Conflict) -> Day:
+    """The eater has this meal by themselves; a dish of their own, where they have one, stays. A
+    meal that nobody shares any more is not cooked, so no lock holds it.
+    """
     if demand.eater is None or (demand.slot, demand.eater) in day.own:
         return day
     away = day.away.get(demand.slot, frozenset()) | {demand.eater}
-    return replace(day, away={**day.away, demand.slot: away})
+    laid = replace(day, away={**day.away, demand.slot: away})
+    if any(laid.shares(demand.slot, eater.id) for eater in problem.eaters):
+        return laid
+    fixed = {slot: dish for slot, dish in day.locked.items() if slot != demand.slot}
+    return replace(laid, locked=fixed)
+
+
+def _more_often(frequency: Frequency, more: int) -> Frequency:
+    """A dish that has been eaten before the days left may come as much more often as any other."""
+    if frequency.at_most is None or not frequency.trait.startswith(EATEN):
+        return frequency
+    return replace(frequency, at_most=frequency.at_most + more)
 
 
 def _less_asked(eater: Eater, row: str, amount: float) -> Eater:
@@ -193,3 +274,31 @@ def _less_asked(eater: Eater, row: str, amount: float) -> Eater:
         for bound in eater.bounds
     )
     return replace(eater, bounds=tuple(bounds))
+
+
+def _wishes(problem: Problem, held: Collection[Place]) -> Iterator[Conflict]:
+    """Everything that people have only wished for or chosen."""
+    for number, day in enumerate(problem.days):
+        locks = (Conflict(LOCK, day=number, slot=slot) for slot in day.locked)
+        yield from (lock for lock in locks if _is_wish(lock, held))
+        yield from (Conflict(WANTED + t, day=number, slot=s) for s, t in day.wanted.items())
+        if day.minutes_at_most is not None:
+            yield Conflict(MINUTES, day=number)
+    own = (Conflict(FREQUENCY + frequency.trait) for frequency in problem.frequencies)
+    yield from (rule for rule in own if _is_wish(rule, held))
+
+
+def _floors(problem: Problem) -> Iterator[Conflict]:
+    """Floors that may be lowered."""
+    for eater in problem.eaters:
+        for bound in eater.bounds:
+            if bound.side is Side.FLOOR and bound.row not in KEPT_FLOORS:
+                yield Conflict(bound.row, eater.id)
+    yield Conflict(PLANTS)
+
+
+def _stretches(problem: Problem) -> Iterator[tuple[Conflict, float]]:
+    """Bounds that may give way a little, and how far."""
+    for eater in problem.eaters:
+        yield Conflict("energy_least", eater.id), ENERGY_LEAST
+        yield from ((Conflict(row, eater.id), share) for row, share in STRETCHED.items())

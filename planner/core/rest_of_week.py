@@ -8,6 +8,7 @@ did, nor than a week of such days would need.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from planner.core.leftovers import leftover_days
 from planner.core.rules.frequencies import meals_with
@@ -25,6 +26,8 @@ from planner.core.types import (
     Problem,
     Side,
 )
+
+EATEN: Final = "eaten:"  # how a trait begins that one dish alone has; its id follows
 
 
 def rest_of(problem: Problem, menu: Menu, first: int) -> Problem:
@@ -77,7 +80,7 @@ def _uses(problem: Problem, past: Menu) -> Counter[int]:
 
 def _eaten(dish_id: int) -> str:
     """A trait that one dish alone has."""
-    return f"eaten:{dish_id}"
+    return f"{EATEN}{dish_id}"
 
 
 def _marked(dish: Dish, uses: Counter[int], plants: Mapping[str, float]) -> Dish:

@@ -10,8 +10,8 @@ from itertools import combinations
 
 from planner.core.objective import serving_cost, week_terms
 from planner.core.referee import judge
-from planner.core.rules.avoidances import suits
 from planner.core.rules.base import TOLERANCE
+from planner.core.suitability import suits
 from planner.core.totals import day_bound, day_total, days_at_home, helpings
 from planner.core.types import Bound, Dish, Eater, Menu, Period, Problem, Serving, Side
 from recipes.core.portion import PortionFacts

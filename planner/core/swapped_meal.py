@@ -19,7 +19,6 @@ from planner.core.pool import Floats, Ints, Pool
 from planner.core.rules.base import TOLERANCE
 from planner.core.rules.frequencies import meals_with
 from planner.core.rules.repeats import uses_at_most
-from planner.core.totals import week_plants
 from planner.core.types import DINNER, LUNCH, Dish, Menu, Problem
 
 
@@ -117,8 +116,9 @@ def _from_pantry(problem: Problem, base: Menu, dish: Dish) -> float:
 
 
 def _too_few_plants(problem: Problem, base: Menu, pool: Pool, rows: Ints) -> Ints:
-    seen = week_plants(problem, base)
-    counts = np.array([0.0 if plant in seen else n for plant, n in pool.plants.items()])
-    total = sum(seen.values()) + pool.has_plant[rows] @ counts
+    on_table = [pool.index[dish] for meals in base.meals for dish in meals.values()]
+    seen = pool.has_plant[on_table].any(axis=0)
+    counts = np.array(list(pool.plants.values()))
+    total = seen @ counts + pool.has_plant[rows] @ (counts * ~seen)
     few: Ints = (total < problem.policy.plants_at_least - TOLERANCE).astype(np.int64)
     return few

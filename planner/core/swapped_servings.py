@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.choices import NEARLY, ordinary_portion
+from planner.core.choices import best_choices
 from planner.core.dayrows import EaterRows, eater_rows
 from planner.core.objective import EXTRA, PORTION_STEP
 from planner.core.pool import Floats, Ints, Pool
@@ -122,54 +122,27 @@ def _brought(
 def _choose(
     board: Board, rows: EaterRows, daily: int, brought: Floats, stands: Serving
 ) -> EaterServings:
-    """The cheapest serving that keeps all rows, else the first `daily` of them. Sets of extras are
-    tried by their size, all of one size at once, and only for dishes that a larger set may help.
-    """
+    """The cheapest serving that keeps all rows, else the first `daily` of them."""
     count = brought.shape[1]
-    per_unit = 1.0 / np.maximum(np.abs(brought), 1e-12)
+    set_costs = np.array([EXTRA * len(chosen) for chosen in rows.sets])
     chosen, portions = np.full(count, -1), np.full(count, stands.portion)
-    for asked in (len(rows.need), daily):
-        best = np.where(chosen < 0, np.inf, -np.inf)
-        for size in range(board.extras_at_most + 1):
-            sets = np.array([n for n, x in enumerate(rows.sets) if len(x) == size], dtype=np.int64)
-            open_dishes = np.flatnonzero(best > EXTRA * size)
-            if not len(open_dishes) or not len(sets):
-                break
-            first, last = _portions(board, rows, asked, sets, per_unit[:, open_dishes])
-            place = np.clip(ordinary_portion(board), first, np.maximum(first, last))
-            portion = board.portions[0] + board.portion_step * place
-            value = EXTRA * size + PORTION_STEP / board.portion_step * np.abs(portion - 1.0)
-            value[first > last] = np.inf
-            which = value.argmin(axis=0)
-            every = np.arange(len(open_dishes))
-            better = value[which, every] < best[open_dishes]
-            at = open_dishes[better]
-            best[at] = value[which, every][better]
-            chosen[at] = sets[which[better]]
-            portions[at] = np.array(board.portions)[place[which, every][better]]
+    for asked in (rows, rows.kept(np.arange(daily))):
+        left = np.flatnonzero(chosen < 0)
+        if not len(left):
+            break
+        found = best_choices(
+            asked,
+            board,
+            brought[: len(asked.need), left],
+            gain=np.zeros(len(left)),
+            set_costs=set_costs,
+            step_cost=PORTION_STEP,
+            most=np.full(len(left), np.inf),
+        )
+        known = np.isfinite(found.value)
+        chosen[left[known]] = found.sets[known]
+        portions[left[known]] = np.array(board.portions)[found.portions[known]]
     return EaterServings(stands, rows.sets, chosen, portions)
-
-
-def _portions(
-    board: Board, rows: EaterRows, asked: int, sets: Ints, per_unit: Floats
-) -> tuple[Ints, Ints]:
-    """For each set and dish the first and last place on the board of the portions that keep the
-    first `asked` rows.
-    """
-    wanted = (rows.need - rows.set_amounts[sets])[:, :asked]
-    floor = rows.is_floor[:asked]
-    lowest, step, places = board.portions[0], board.portion_step, len(board.portions)
-    at_least = np.full((len(sets), per_unit.shape[1]), lowest)
-    at_most = np.full_like(at_least, board.portions[-1])
-    for row in range(asked):
-        limit = np.outer(wanted[:, row], per_unit[row])
-        if floor[row]:
-            np.maximum(at_least, limit, out=at_least)
-        else:
-            np.minimum(at_most, -limit, out=at_most)
-    first = np.clip(np.ceil((at_least - lowest) / step - NEARLY), 0, places).astype(np.int64)
-    last = np.clip(np.floor((at_most - lowest) / step + NEARLY), -1, places - 1).astype(np.int64)
-    return first, last
 
 
 def _extras(problem: Problem, rows: EaterRows, found: EaterServings) -> Floats:

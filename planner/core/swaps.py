@@ -14,7 +14,6 @@ import numpy as np
 from planner.core.objective import week_terms
 from planner.core.pool import Ints, Pool
 from planner.core.referee import judge
-from planner.core.rules.avoidances import suits
 from planner.core.swapped_meal import swapped_meal
 from planner.core.swapped_servings import SwappedServings, swapped_servings
 from planner.core.types import DINNER, LUNCH, Breach, Dish, Menu, Problem
@@ -85,12 +84,15 @@ def _unlocked(problem: Problem, day: int, slot: str) -> Problem:
 def _candidates(problem: Problem, pool: Pool, menu: Menu, day: int, slot: str) -> Iterator[int]:
     """Rows of the pool that may stand in the meal."""
     taken = set(menu.meals[day].values())
-    at_table = list(problem.at_table(day, slot))
+    fits = np.ones(len(pool.dishes), dtype=bool)
+    for eater in problem.at_table(day, slot):
+        fits &= pool.suiting(eater)
     yesterday = menu.meals[day - 1].get(DINNER) if slot == LUNCH and day > 0 else None
-    for row, dish in enumerate(pool.dishes):
-        fits = slot in dish.slots or (dish.id == yesterday and dish.keeps)
-        if fits and dish.id not in taken and all(suits(e, dish.portion) for e in at_table):
-            yield row
+    for row in np.flatnonzero(fits):
+        dish = pool.dishes[row]
+        belongs = slot in dish.slots or (dish.id == yesterday and dish.keeps)
+        if belongs and dish.id not in taken:
+            yield int(row)
 
 
 def _linked(menu: Menu, pool: Pool, rows: Ints, day: int, slot: str) -> Iterator[int]:

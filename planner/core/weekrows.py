@@ -14,7 +14,6 @@ from typing import Final
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.dayrows import extra_amounts
 from planner.core.kinds import Kind
 from planner.core.objective import SAME_MAIN, SECOND_USE
 from planner.core.pool import Floats, Ints, Pool
@@ -207,7 +206,7 @@ def week_bounds(problem: Problem, board: Board, pool: Pool, eater: Eater) -> Wee
     return WeekBounds(
         codes=tuple(bound.row for bound in bounds),
         dishes=np.ascontiguousarray(eater.share * dishes),
-        extras=extra_amounts(problem.extras, bounds),
+        extras=pool.extra_amounts(problem.extras, bounds),
         lower=np.where(floors, total, -INFINITY),
         upper=np.where(floors, INFINITY, total),
     )

@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from planner.core.rest_of_week import EATEN
+
 Words = str | Promise
 
 
@@ -147,6 +149,7 @@ REQUEST_ERRORS: Final[dict[str, Words]] = {
     "unknown_eater": _("One of the eaters does not belong to this household."),
     "other_week": _("That day is not in this week."),
     "unknown_slot": _("There is no such meal."),
+    "unknown_remedy": _("That was not on offer for this week, or no longer is."),
     "same_week": _("A week cannot be copied onto itself."),
     "nothing_to_copy": _("There is no planned week to copy."),
 }
@@ -180,6 +183,8 @@ def row_broken(code: str) -> Words:
 def household_row(code: str) -> RowWords | None:
     """The words of a household's own rule: `frequency:fish`, `wanted:taco`."""
     kind, _colon, trait = code.partition(":")
+    if trait.startswith(EATEN):
+        return ROWS["repeats"]
     about = {"trait": TRAITS.get(trait, trait)}
     if kind == "frequency":
         return RowWords(

@@ -89,6 +89,8 @@ def _supplement(micrograms: float) -> str:
 
 def run_words(run: PlanRun | None, *, is_certified: bool = True) -> str:
     """How good the week is known to be. A proof says nothing of a week that no longer holds."""
+    if not is_certified and run is not None and run.concessions:
+        return gettext("Planned although not everything can be kept. What is missing stands below.")
     if not is_certified:
         return gettext("Something has changed since the week was planned.")
     if run is None or run.gap is None:

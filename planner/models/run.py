@@ -30,11 +30,12 @@ class RunStatus(models.TextChoices):
 
 
 class RunStage(models.TextChoices):
-    """What a run at work is doing: `planner.core.types.Stage`."""
+    """What a run at work is doing: `planner.core.types.Stage`, and then what might help."""
 
     FIRST = Stage.FIRST.value, _("Looking for a first week")
     BOUND = Stage.BOUND.value, _("Finding out how good a week can be")
     DAYS = Stage.DAYS.value, _("Putting the days together")
+    WAYS = "ways", _("No week keeps everything. Looking for what could give way")
 
 
 OPEN = (RunStatus.QUEUED, RunStatus.RUNNING)
@@ -86,6 +87,13 @@ class PlanRun(Stamped):
     from_date = models.DateField(_("from"), null=True, blank=True)
     kept = models.JSONField(_("kept meals"), default=list, blank=True)
     leave_out = models.JSONField(_("recipes left out"), default=list, blank=True)
+    # What it was asked to do without, taken from what `from_run` offered. Each concession is `row`,
+    # `eater`, `day` (0 is Monday), `slot` and `amount`: `planner.core.types.Concession`.
+    concessions = models.JSONField(_("concessions"), default=list, blank=True)
+    from_run = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="followed_by"
+    )
+    is_best_effort = models.BooleanField(_("best effort"), default=False)
     # A worker holds a run while its lease lasts, and every heartbeat makes it last longer;
     # `attempt` fences off a worker that comes back late.
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -103,6 +111,8 @@ class PlanRun(Stamped):
     gap = models.FloatField(_("gap"), null=True, blank=True)
     seconds = models.FloatField(_("seconds"), null=True, blank=True)
     conflict = models.JSONField(_("conflict"), default=list)
+    # Where there is no week: lists of concessions of which each gives one, the smallest first.
+    remedies = models.JSONField(_("remedies"), default=list, blank=True)
 
     objects = PlanRunQuerySet.as_manager()
 

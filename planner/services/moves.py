@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from accounts.models import User
-from planner.core.rules.avoidances import suits
+from planner.core.suitability import suits
 from planner.core.types import DINNER, LUNCH, Problem
 from planner.models import Meal
 from planner.models.edit import EditKind

@@ -10,6 +10,7 @@ from planner.core.leftovers import is_leftover
 from planner.core.types import DINNER, LUNCH
 from planner.models import Plan, PlanRun
 from planner.models.edit import EditKind
+from planner.services.bought import bought_meals
 from planner.services.plans import FARTHEST, PlanRequestError, request_run
 from planner.services.problem import menu_of, problem_of
 from planner.services.replanning import kept_slots
@@ -26,7 +27,7 @@ def replan_from(
     *, plan: Plan, date: dt.date, slot: str = Slot.BREAKFAST, by: User | None = None, today: dt.date
 ) -> PlanRun:
     """Ask for the days from `date` on anew. The days before, what has been eaten that day before
-    `slot`, and what is locked stay as they are; of the rest as much as may be.
+    `slot`, what is locked and what has been bought stay as they are; of the rest as much as may be.
 
     :raises PlanRequestError: `other_week`; `unknown_slot`; those of `request_run`
     """
@@ -39,7 +40,9 @@ def replan_from(
         by=by, household=plan.household, monday=plan.monday, today=today, eater_ids=eaters
     )
     run.from_date = date
-    run.kept = [[str(day), meal] for day, meal in kept_slots(plan, date=date, slot=slot)]
+    bought = {place for place in bought_meals(plan) if place[0] >= date}
+    kept = bought | set(kept_slots(plan, date=date, slot=slot))
+    run.kept = [[str(day), meal] for day, meal in sorted(kept)]
     run.save(update_fields=["from_date", "kept", "updated_at"])
     return run
 

@@ -15,9 +15,10 @@ from accounts.models import Household, User
 from planner.core import types as core
 from planner.core.solve import Tell, ignore, solve
 from planner.core.targets import MissingReferenceError
-from planner.models import Meal, Plan, PlanRun
+from planner.models import Absence, Meal, Plan, PlanRun
 from planner.models.edit import EditKind
-from planner.models.run import RunStatus
+from planner.models.run import RunStage, RunStatus
+from planner.services.concessions import Stored, as_row, offers
 from planner.services.problem import describe, digest
 from planner.services.replanning import Work, work_of
 from planner.services.runs import Lease, RunLostError
@@ -46,6 +47,7 @@ class Outcome:
     work: Work
     result: core.Result
     seconds: float
+    remedies: list[list[Stored]]  # where there is no week
 
 
 @transaction.atomic
@@ -123,7 +125,19 @@ def _fill(run: PlanRun, lease: Lease, watch: Tell) -> None:
 
     start = perf_counter()
     result = solve(work.problem, tell)
-    _store(run, lease, Outcome(work, result, perf_counter() - start))
+    seconds = perf_counter() - start
+    remedies = [] if result.menu is not None else _remedies(run, lease, work, result)
+    _store(run, lease, Outcome(work, result, seconds, remedies))
+
+
+def _remedies(run: PlanRun, lease: Lease, work: Work, result: core.Result) -> list[list[Stored]]:
+    """Find out what could give way, and hold the run meanwhile."""
+    lease.write(stage=RunStage.WAYS)
+
+    def hold(progress: core.Progress) -> None:
+        lease.hold()
+
+    return offers(run, work.problem, result, first=work.first, tell=hold)
 
 
 @transaction.atomic
@@ -142,10 +156,8 @@ def _store(run: PlanRun, lease: Lease, outcome: Outcome) -> None:
         bound_ore=result.bound_ore,
         gap=result.gap,
         seconds=round(outcome.seconds, 3),
-        conflict=[
-            {"row": part.row, "eater": part.eater, "day": part.day, "slot": part.slot}
-            for part in result.conflict
-        ],
+        conflict=[as_row(part, first=outcome.work.first) for part in result.conflict],
+        remedies=outcome.remedies,
     )
     if result.menu is not None:
         plan = _write_week(run, outcome.work, result.menu)
@@ -169,6 +181,10 @@ def _write_week(run: PlanRun, work: Work, left: core.Menu) -> Plan:
         )
         for date, meals in zip(plan.dates, menu.meals, strict=True)
         for slot, dish_id in meals.items()
+    )
+    Absence.objects.bulk_create(
+        Absence(plan=plan, date=date, slot=slot, eater_id=eater)
+        for date, slot, eater in sorted(work.apart)
     )
     write_servings(plan, menu.servings)
     return plan

@@ -8,8 +8,8 @@ from typing import Final
 from django.db import transaction
 
 from accounts.models import User
-from planner.core.rules.avoidances import suits
 from planner.core.serving_again import portions_of
+from planner.core.suitability import suits
 from planner.core.types import Serving
 from planner.models import Eater, Extra, Plan
 from planner.models.edit import EditKind

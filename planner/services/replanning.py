@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from planner.core import types as core
 from planner.core.leftovers import is_leftover
+from planner.core.remedies import conceded
 from planner.core.rest_of_week import rest_of, whole_week
 from planner.models import Eater, Plan, PlanRun
+from planner.services.concessions import concessions_of, unlocked
 from planner.services.problem import SLOTS, menu_of, problem_for, problem_of
 from planner.services.tables import ALL_SHARED, tables_of
 
@@ -21,6 +23,7 @@ class Work:
     stands: core.Menu  # the week as it was; empty where none was
     first: int  # which day the problem starts with
     locks: frozenset[Place]
+    apart: frozenset[tuple[dt.date, str, int]] = frozenset()  # who is to see to a meal alone
 
     def whole(self, left: core.Menu) -> core.Menu:
         """The week's menu, given that of the days left."""
@@ -47,10 +50,11 @@ def work_of(run: PlanRun) -> Work:
     )
     problem = _without(problem, set(run.leave_out))
     if plan is None or run.from_date is None:
-        return Work(problem, core.Menu([], []), 0, locks)
+        return _conceded(Work(problem, core.Menu([], []), 0, locks), run)
     first = (run.from_date - run.monday).days
     menu = menu_of(plan)
-    return Work(_left_of(problem, problem_of(plan), menu, first), menu, first, locks)
+    left = _left_of(problem, problem_of(plan), menu, first)
+    return _conceded(Work(left, menu, first, locks), run)
 
 
 def kept_slots(plan: Plan, *, date: dt.date, slot: str) -> list[Place]:
@@ -71,6 +75,19 @@ def next_slot(time: dt.time) -> str:
     """The meal that comes next at a time of day: those before it have been eaten."""
     eaten_by = zip((dt.time(10), dt.time(14), dt.time(20)), SLOTS, strict=False)
     return next((slot for end, slot in eaten_by if time < end), SLOTS[-1])
+
+
+def _conceded(work: Work, run: PlanRun) -> Work:
+    """The work with what the run was asked to do without: a meal that is let go of is unlocked."""
+    problem = conceded(work.problem, concessions_of(run, first=work.first))
+    apart = {
+        (day.date, slot, eater)
+        for before, day in zip(work.problem.days, problem.days, strict=True)
+        for slot, eaters in day.away.items()
+        for eater in eaters - before.away.get(slot, frozenset())
+    }
+    locks = work.locks - unlocked(run)
+    return replace(work, problem=problem, locks=locks, apart=frozenset(apart))
 
 
 def _without(problem: core.Problem, recipes: set[int]) -> core.Problem:

@@ -84,8 +84,7 @@ class Lease:
             self._best_ore = progress.best_ore
         if progress.bound_ore is not None and math.isfinite(progress.bound_ore):
             self._bound_ore = progress.bound_ore
-        is_early = monotonic() - self._written < BETWEEN_HEARTBEATS
-        if progress.stage is self._stage and is_early:
+        if progress.stage is self._stage and self._is_early:
             return
         self._stage = progress.stage
         self.write(
@@ -94,6 +93,15 @@ class Lease:
             bound_ore=self._bound_ore,
             gap=core.gap_between(self._best_ore, self._bound_ore),
         )
+
+    def hold(self) -> None:
+        """Hold the run for another minute, at most twice a second."""
+        if not self._is_early:
+            self.write()
+
+    @property
+    def _is_early(self) -> bool:
+        return monotonic() - self._written < BETWEEN_HEARTBEATS
 
     def end(self, status: RunStatus, **fields: object) -> None:
         """End the run with its outcome."""

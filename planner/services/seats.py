@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from accounts.models import User
-from planner.core.rules.avoidances import suits
 from planner.core.serving_again import best_dish
+from planner.core.suitability import suits
 from planner.core.types import DINNER
 from planner.models import Absence, Eater, Meal, OwnDish, Plan
 from planner.models.edit import EditKind

@@ -1,7 +1,8 @@
 """Asking for a week, and waiting for it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
@@ -16,15 +17,17 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.models import Household
 from accounts.web.requests import UserRequest
 from planner import labels
-from planner.labels.dates import WEEK, week_name, week_range, weekday
+from planner.labels.concessions import concession_words
+from planner.labels.conflicts import conflict_sentences
+from planner.labels.dates import WEEK, week_name, week_range
 from planner.labels.progress import found_words, weight_words, work_words
 from planner.models import Eater, PlanRun
 from planner.models.run import RunStatus
+from planner.services.conceding import best_effort, concede
 from planner.services.plans import PlanRequestError, request_run
 from planner.services.runs import cancel_run
 from planner.tasks import launch_run
 from planner.web.weeks import empty_week
-from recipes.models.recipe import Slot
 
 ENDED_WITHOUT_A_WEEK = {
     RunStatus.PROVED_IMPOSSIBLE,
@@ -49,6 +52,14 @@ def plan_week(request: UserRequest, household_id: int, monday: dt.date) -> HttpR
     return redirect("planner:run", asked.pk)
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A remedy on its button: what it lets go of, all of it together."""
+
+    number: int
+    words: tuple[str, ...]
+
+
 @login_required
 @require_safe
 @never_cache
@@ -59,7 +70,7 @@ def run(request: UserRequest, run_id: int) -> HttpResponse:
     )
     is_poll = bool(request.htmx) and not request.htmx.boosted
     if found.status in ENDED_WITHOUT_A_WEEK and not is_poll:
-        return render(request, "planner/run_ended.html", _context(found))
+        return _ended(request, found)
     if found.is_open:
         return _progress(request, found, is_poll=is_poll)
     target = _where_it_led(found)
@@ -73,6 +84,48 @@ def cancel(request: UserRequest, run_id: int) -> HttpResponse:
     found = get_object_or_404(PlanRun.objects.visible_to(request.user), pk=run_id)
     cancel_run(run=found)
     return redirect("planner:run", found.pk)
+
+
+@login_required
+@require_POST
+def accept(request: UserRequest, run_id: int, number: int) -> HttpResponse:
+    """Ask again with one of the remedies of a run that found no week."""
+
+    def ask(found: PlanRun) -> PlanRun:
+        return concede(run=found, number=number, by=request.user, today=timezone.localdate())
+
+    return _ask_again(request, run_id, ask)
+
+
+@login_required
+@require_POST
+def best(request: UserRequest, run_id: int) -> HttpResponse:
+    """Ask for the best week that can be had."""
+
+    def ask(found: PlanRun) -> PlanRun:
+        return best_effort(run=found, by=request.user, today=timezone.localdate())
+
+    return _ask_again(request, run_id, ask)
+
+
+def _ask_again(
+    request: UserRequest, run_id: int, ask: Callable[[PlanRun], PlanRun]
+) -> HttpResponse:
+    found = get_object_or_404(
+        PlanRun.objects.visible_to(request.user).select_related("household"), pk=run_id
+    )
+    try:
+        asked = ask(found)
+    except PlanRequestError as error:
+        return _ended(request, found, error=str(labels.request_error(error.code)))
+    launch_run(asked)
+    return redirect("planner:run", asked.pk)
+
+
+def _ended(request: UserRequest, run: PlanRun, *, error: str = "") -> HttpResponse:
+    """Why a run gave no week, and what would."""
+    context = {**_context(run), **_why(run), "error": error}
+    return render(request, "planner/run_ended.html", context, status=400 if error else 200)
 
 
 def _progress(request: UserRequest, run: PlanRun, *, is_poll: bool) -> HttpResponse:
@@ -107,26 +160,22 @@ def _context(run: PlanRun) -> dict[str, Any]:
         "name": week_name(run.monday),
         "dates": week_range(run.monday),
         "previous": run.monday - WEEK,
-        "reasons": list(_reasons(run)),
     }
 
 
-def _reasons(run: PlanRun) -> Iterable[str]:
-    """Why there is no week, row by row, in words."""
-    conflict: list[dict[str, Any]] = run.conflict
+def _why(run: PlanRun) -> dict[str, Any]:
+    """Why there is no week, and what could give way."""
     if run.status == RunStatus.FAILED:
-        yield from (str(labels.run_failure(part["row"])) for part in conflict)
-        return
-    names = dict(Eater.objects.filter(household=run.household_id).values_list("pk", "name"))
-    slots = dict(Slot.choices)
-    for part in conflict:
-        where = [
-            names.get(part["eater"]) if part.get("eater") is not None else None,
-            weekday(run.monday + dt.timedelta(days=part["day"]))
-            if part.get("day") is not None
-            else None,
-            slots.get(part.get("slot", "")),
-        ]
-        place = ", ".join(str(word) for word in where if word)
-        asked = str(labels.row_asks(part["row"]))
-        yield f"{place}: {asked}" if place else asked
+        return {"reasons": [str(labels.run_failure(part["row"])) for part in run.conflict]}
+    eaters = Eater.objects.filter(household=run.household_id).prefetch_related("gates")
+    people = {eater.pk: eater for eater in eaters}
+    offers = tuple(
+        Offer(n, tuple(concession_words(c, people, run.monday).offer for c in remedy))
+        for n, remedy in enumerate(run.remedies, start=1)
+    )
+    is_proved = run.status == RunStatus.PROVED_IMPOSSIBLE
+    return {
+        "reasons": conflict_sentences(run.conflict, people, run.monday) if is_proved else (),
+        "choices": [offer for offer in offers if len(offer.words) == 1],
+        "together": next((offer for offer in offers if len(offer.words) > 1), None),
+    }

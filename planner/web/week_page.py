@@ -8,6 +8,7 @@ from typing import Final
 
 from accounts.models import Household
 from planner.core.types import Breach
+from planner.labels.concessions import made_words
 from planner.labels.dates import WEEK, day_month, short_weekday, week_name, week_range, weekday
 from planner.labels.edits import edit_words
 from planner.labels.gates import gate_sentence
@@ -20,6 +21,7 @@ from planner.labels.words import (
     week_sentences,
 )
 from planner.models import Eater, Meal
+from planner.services.prep import Task, tasks_of
 from planner.services.week import COUNTED, DayView, EaterDayView, EaterWeekView, WeekView
 from recipes.core.habits import HABITS
 from recipes.labels.amounts import NO_BREAK, amount, at_least
@@ -96,6 +98,7 @@ class Day:
     eaters: tuple[EaterDay, ...]
     broken: tuple[str, ...]
     notes: dict[int, str]  # meal → words
+    tasks: tuple[Task, ...]  # what has to be done for the day after
 
     @property
     def broken_first(self) -> str:
@@ -138,6 +141,7 @@ class WeekPage:
     sentences: tuple[str, ...]
     run: str
     seconds: str
+    chosen: tuple[str, ...]  # what somebody let go of, a sentence each
     broken: tuple[str, ...]  # of the week as a whole
     days: tuple[Day, ...]
     eaters: tuple[EaterWeek, ...]
@@ -181,6 +185,7 @@ def week_page(
     monday, tomorrow = week.plan.monday, today + ONE_DAY
     said = (str(note) for note in notes if getattr(note, "extra_tags", "") == WEEK_TAG)
     people = {view.eater.pk: view.eater for view in week.eaters}
+    tasks = list(tasks_of(week.plan))
     return WeekPage(
         week=week,
         name=week_name(monday),
@@ -188,8 +193,9 @@ def week_page(
         sentences=tuple(week_sentences(week)),
         run=run_words(week.solved, is_certified=week.is_certified),
         seconds=_seconds(week),
+        chosen=_chosen(week, people),
         broken=tuple(breach_words(b, people) for b in week.broken if b.day is None),
-        days=tuple(_day(day, today, people, notes) for day in week.days),
+        days=tuple(_day(day, today, people, notes, tasks) for day in week.days),
         eaters=tuple(_eater_week(n, view) for n, view in enumerate(week.eaters, start=1)),
         habits=tuple((habit, week.days_meeting(habit)) for habit in HABITS),
         plants=math.floor(week.plants),
@@ -211,7 +217,22 @@ def _seconds(week: WeekView) -> str:
     return seconds_words(week.solved.seconds)
 
 
-def _day(day: DayView, today: dt.date, people: dict[int, Eater], notes: Sequence[object]) -> Day:
+def _chosen(week: WeekView, people: dict[int, Eater]) -> tuple[str, ...]:
+    """What the week was planned without, where it still stands as it was planned."""
+    if week.solved is None:
+        return ()
+    monday, by_us = week.plan.monday, week.solved.is_best_effort
+    made = week.solved.concessions
+    return tuple(made_words(concession, people, monday, by_us=by_us) for concession in made)
+
+
+def _day(
+    day: DayView,
+    today: dt.date,
+    people: dict[int, Eater],
+    notes: Sequence[object],
+    tasks: Iterable[Task],
+) -> Day:
     said = {getattr(note, "extra_tags", ""): str(note) for note in notes}
     meals = [view.meal for view in day.meals]
     return Day(
@@ -223,6 +244,7 @@ def _day(day: DayView, today: dt.date, people: dict[int, Eater], notes: Sequence
         eaters=tuple(_eater_day(n, view, day.broken) for n, view in enumerate(day.eaters, start=1)),
         broken=tuple(breach_words(breach, people) for breach in day.broken),
         notes={meal.pk: said[meal_tag(meal)] for meal in meals if meal_tag(meal) in said},
+        tasks=tuple(task for task in tasks if task.date == day.date),
     )
 
 

@@ -1,7 +1,6 @@
 """The week: the main page, the way to it, and the empty state before there is one."""
 
 import datetime as dt
-from collections import defaultdict
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,7 +13,6 @@ from accounts.models import Household
 from accounts.web.requests import UserRequest
 from planner.labels.dates import WEEK, monday_of, week_name, week_range
 from planner.models import Plan
-from planner.services.prep import Task, tasks_of
 from planner.services.week import get_week
 from planner.web.week_page import week_page
 
@@ -48,10 +46,7 @@ def week(request: UserRequest, plan_id: int) -> HttpResponse:
         households=Household.objects.visible_to(request.user).order_by("name", "pk"),
         notes=list(messages.get_messages(request)),
     )
-    tasks: dict[dt.date, list[Task]] = defaultdict(list)
-    for task in tasks_of(found.plan):
-        tasks[task.date].append(task)
-    return render(request, "planner/week.html", {"page": page, "tasks": dict(tasks)})
+    return render(request, "planner/week.html", {"page": page})
 
 
 @login_required

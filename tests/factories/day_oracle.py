@@ -134,13 +134,15 @@ class DayOracle:
             for frequency, asked in enumerate(self._problem.frequencies):
                 if asked.trait in dish.traits:
                     worth += week.block(self.duals, "frequencies")[frequency]
-        plants = {plant for dish, _ in table.values() for plant in dish.portion.plants}
+        most: dict[str, float] = {}
+        for dish, _ in table.values():
+            for plant, counts in dish.portion.plants.items():
+                most[plant] = max(counts, most.get(plant, 0.0))
+        values = zip(week.pool.plants, week.block(self.duals, "plants"), strict=True)
+        worth += sum(v for (plant, step), v in values if most.get(plant, 0.0) >= step)
         foods = {food for dish, _ in table.values() for food in dish.foods}
-        for names, there, block in (
-            (week.pool.plants, plants, "plants"), (week.pantry, foods, "pantry"),
-        ):  # fmt: skip
-            values = zip(names, week.block(self.duals, block), strict=True)
-            worth += sum(value for name, value in values if name in there)
+        pantry = zip(week.pantry, week.block(self.duals, "pantry"), strict=True)
+        worth += sum(v for food, v in pantry if food in foods)
         return float(worth)
 
     def _servings(self, eater: Eater) -> Iterator[Serving]:

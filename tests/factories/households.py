@@ -84,8 +84,10 @@ def _dish(draw: random.Random, number: int, slot: str, part: float) -> Dish:
         allergens=draw.choice([[], [], [], ["nuts"]]),
         minutes=draw.choice([5, 20, 40]),
     )
+    pinch = dict.fromkeys(made.portion.plants, 0.25) if number % 4 == 0 else made.portion.plants
     return replace(
         made,
+        portion=replace(made.portion, plants=pinch),
         slots=made.slots | ({"lunch"} if slot == "dinner" and draw.random() < 0.3 else set()),
         traits=frozenset(t for t in TRAITS if draw.random() < 0.4),
         foods=frozenset(f for f in FOODS if draw.random() < 0.3),

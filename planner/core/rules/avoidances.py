@@ -4,15 +4,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.core.board import Board
+from planner.core.suitability import suits
 from planner.core.totals import helpings
-from planner.core.types import Breach, Eater, Menu, Problem
-from recipes.core.portion import DIETS, PortionFacts
-
-
-def suits(eater: Eater, portion: PortionFacts) -> bool:
-    """Whether the eater may have it. An allergen that may be there is as bad as one that is."""
-    present = portion.allergens | portion.allergens_unknown | portion.cautions
-    return not present & eater.avoids and DIETS.index(portion.diet) <= DIETS.index(eater.diet)
+from planner.core.types import Breach, Menu, Problem
 
 
 class Avoidances:

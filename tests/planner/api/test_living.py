@@ -9,6 +9,7 @@ from rest_framework.test import APIClient
 from accounts.models import User
 from planner.models import Eater, Extra, Plan, PlanRun
 from planner.services.undoing import content_of
+from recipes.models import Recipe
 from tests.planner.conftest import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,7 @@ def test_weeks_are_copied_and_planned_on(client: APIClient, week: Plan) -> None:
 def test_a_bad_request_gets_a_clear_answer_and_changes_nothing(
     client: APIClient, week: Plan, path: str, data: dict[str, Any], status: int, code: str
 ) -> None:
+    Recipe.objects.update(keeps_days=0)
     before = content_of(week)
     meal = week.meals.get(date=MONDAY, slot="dinner")
     address = f"{API}/" + path.format(week=week.pk, meal=meal.pk)

@@ -8,7 +8,7 @@ from planner.bench.problems import synthetic_stock
 from planner.bench.report import judged
 from planner.bench.rows import DayTable
 from planner.core.referee import judge
-from planner.core.rules.avoidances import suits
+from planner.core.suitability import suits
 from planner.core.types import Menu, Serving
 
 

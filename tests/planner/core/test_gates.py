@@ -7,8 +7,8 @@ import pytest
 
 from planner.core.gates import AVOIDED, LEVELS, Gate, avoided, ramp_share
 from planner.core.referee import judge
-from planner.core.rules.avoidances import suits
 from planner.core.solve import solve
+from planner.core.suitability import suits
 from planner.core.targets import (
     Basis,
     Person,

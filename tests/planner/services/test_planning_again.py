@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Household
 from planner.models import Absence, Eater, Edit, Extra, OwnDish, Plan, PlanRun
 from planner.models.edit import EditKind
+from planner.services.bought import bought_meals
 from planner.services.edits import lock_meal, swap_choices, swap_meal
 from planner.services.planning_again import copy_week, last_weeks_pattern, replan_from
 from planner.services.plans import PlanRequestError, fill_run
@@ -17,8 +18,9 @@ from planner.services.portions import change_serving
 from planner.services.replanning import kept_slots, next_slot
 from planner.services.runs import claim_run
 from planner.services.seats import lay_table
+from planner.services.shopping import tick
 from planner.services.undoing import content_of, undo
-from recipes.models import Recipe
+from recipes.models import Food, Recipe
 from tests.planner.conftest import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +69,20 @@ def test_the_past_the_eaten_and_the_locked_stay(week: Plan, kari: Eater) -> None
     assert run.inputs["days"][0]["before"]["dinner"]
     undo(plan=week, number=3)
     assert content_of(week)["meals"] == before["meals"]
+
+
+def test_a_meal_that_has_been_bought_stays(week: Plan) -> None:
+    friday = week.meals.get(date=MONDAY + dt.timedelta(days=4), slot="dinner")
+    place = (friday.date, "dinner")
+    foods = list(Food.objects.filter(lines__recipe=friday.recipe).distinct())
+    for food in foods[1:]:
+        tick(plan=week, food=food, grams=10_000)
+    assert place not in bought_meals(week)
+    tick(plan=week, food=foods[0], grams=10_000)
+    assert place in bought_meals(week)
+    run = replan_from(plan=week, date=THURSDAY, today=MONDAY)
+    assert [str(friday.date), "dinner"] in run.kept
+    assert all(date >= str(THURSDAY) for date, _ in run.kept)
 
 
 def test_a_date_of_another_week_and_no_meal_are_refused(week: Plan) -> None:

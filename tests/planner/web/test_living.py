@@ -201,5 +201,5 @@ def test_strangers_find_nothing_and_guests_are_asked_to_sign_in(
 def test_an_edit_asks_the_database_no_more_than_this(
     client: Client, week: Plan, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(72):
+    with django_assert_max_num_queries(78):
         client.post(f"/uke/{week.pk}/{TUESDAY}/lunch/ute/", {"out": "1"}, headers=HTMX)
