@@ -79,6 +79,8 @@ class Pool:
 
     def extra_amounts(self, extras: tuple[Extra, ...], bounds: Sequence[Bound]) -> Floats:
         """Extras × bounds: what one helping counts towards each."""
+        if not extras:
+            return np.zeros((0, len(bounds)))
         if id(extras) not in self._extras:
             pool = Pool(tuple(Dish(extra.id, frozenset(), extra.portion) for extra in extras))
             self._extras[id(extras)] = (extras, pool)  # the extras stay, and so does their id
