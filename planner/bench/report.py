@@ -10,6 +10,7 @@ from typing import Any, Final
 from planner.bench.measure import Measured, is_certified
 from planner.core.objective import week_terms
 from planner.core.referee import judge
+from planner.core.remedies import conceded, remedies
 from planner.core.solve import solve
 from planner.core.types import Menu, Problem, Result, Status
 
@@ -104,23 +105,31 @@ def household_planned(seed: int, problem: Problem) -> Household:
 
 def household_ended(seed: int, problem: Problem, result: Result, cpu_s: float) -> Household:
     """Judge how it ended: with a certified week, or with a conflict that is named."""
-    breaches = judge(problem, result.menu) if result.menu else ()
     return Household(
         seed=seed,
         eaters=len(problem.eaters),
         status=result.status.value,
         is_certified=is_certified(problem, result),
         is_named=bool(result.conflict),
-        is_relaxed=first_relaxation_gives_a_week(result),
-        is_unsafe=any(breach.rule == "avoidances" for breach in breaches),
+        is_relaxed=first_remedy_gives_a_week(problem, result) if result.menu is None else None,
+        is_unsafe=serves_what_is_avoided(problem, result.menu),
         cpu_s=cpu_s,
     )
 
 
-def first_relaxation_gives_a_week(result: Result) -> bool | None:
-    """Whether the cheapest way out really is one, where the result tells of any."""
-    relaxations = getattr(result, "relaxations", ())
-    return relaxations[0].menu is not None if relaxations else None
+def serves_what_is_avoided(problem: Problem, menu: Menu | None) -> bool:
+    """Whether anybody is served what they avoid."""
+    return menu is not None and any(b.rule == "avoidances" for b in judge(problem, menu))
+
+
+def first_remedy_gives_a_week(problem: Problem, result: Result) -> bool:
+    """Whether the smallest concession really is a way out, and a safe one."""
+    found = remedies(problem, result, offered=1)
+    if not found:
+        return False
+    eased = conceded(problem, found[0])
+    menu = solve(eased).menu
+    return menu is not None and not serves_what_is_avoided(eased, menu)
 
 
 def households_summary(ended: Sequence[Household]) -> dict[str, Any]:
@@ -131,7 +140,7 @@ def households_summary(ended: Sequence[Household]) -> dict[str, Any]:
         "certified": sum(h.is_certified for h in ended),
         "impossible": len(impossible),
         "named": sum(h.is_named for h in impossible),
-        "relaxed": sum(h.is_relaxed is True for h in impossible),
+        "relaxed": sum(h.is_relaxed is True for h in ended),
         "out_of_budget": sum(h.status == Status.OUT_OF_BUDGET for h in ended),
         "unsafe": sum(h.is_unsafe for h in ended),
         "crashes": sum(bool(h.crash) for h in ended),

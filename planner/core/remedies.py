@@ -51,6 +51,7 @@ def remedies(
     result: Result,
     *,
     held: Collection[Place] = (),
+    offered: int = OFFERED,
     tell: Tell = ignore,
     pool: Pool | None = None,
 ) -> tuple[tuple[Concession, ...], ...]:
@@ -60,10 +61,11 @@ def remedies(
 
     :param result: of `solve`, which found no week
     :param held: locked meals that have been eaten
+    :param offered: how many to look for
     :param tell: hears how each trial goes, and may raise to end it
     """
     trials = _Trials(problem, frozenset(held), tell, pool or Pool(problem.dishes))
-    if singles := tuple((concession,) for concession in _alone(trials, result.conflict)):
+    if singles := tuple((concession,) for concession in _alone(trials, result.conflict, offered)):
         return singles
     found = _together(trials, result) or _sunk(trials)
     return (found,) if found else ()
@@ -97,11 +99,11 @@ class _Trials:
         return self.left > 0 and self.week(concessions).menu is not None
 
 
-def _alone(trials: _Trials, conflict: Sequence[Conflict]) -> list[Concession]:
+def _alone(trials: _Trials, conflict: Sequence[Conflict], offered: int) -> list[Concession]:
     """Single concessions that do; of each kind the smallest."""
     found: list[Concession] = []
     for concession in _single(trials.problem, conflict, trials.held):
-        if len(found) == OFFERED:
+        if len(found) == offered:
             break
         is_known = any(concession.demand == made.demand for made in found)
         if not is_known and trials.give_a_week([concession]):
