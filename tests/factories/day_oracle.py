@@ -17,8 +17,8 @@ from planner.core.objective import (
     warmed_instead,
 )
 from planner.core.pool import Floats
-from planner.core.rules.avoidances import suits
 from planner.core.rules.repeats import uses_at_most
+from planner.core.suitability import suits
 from planner.core.totals import day_bound, day_total, helpings
 from planner.core.types import Dish, Eater, Menu, Period, Problem, Serving, Side
 from planner.core.weekrows import MET_TWICE, WeekRows
