@@ -4,8 +4,8 @@ planner never gets beyond the first thing that it tells.
 
 import time
 
-from planner.core.pool import Pool
-from planner.core.solve import Tell, ignore, solve
+from planner.core.solver.pool import Pool
+from planner.core.solver.solve import Tell, ignore, solve
 from planner.core.types import Problem, Progress, Result
 from planner.services import plans
 

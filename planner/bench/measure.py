@@ -16,11 +16,11 @@ from typing import TypeVar
 
 import django
 
-from planner.core.direct import solve_relaxation
 from planner.core.referee import judge
-from planner.core.solve import solve
-from planner.core.swaps import rank_swaps
+from planner.core.solver.solve import solve
+from planner.core.swapping.swaps import rank_swaps
 from planner.core.types import Menu, Problem, Progress, Result
+from planner.core.yardstick.direct import solve_relaxation
 
 Answer = TypeVar("Answer")
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 from planner.bench.measure import Measured, is_certified
 from planner.core.objective import week_terms
 from planner.core.referee import judge
-from planner.core.remedies import conceded, remedies
-from planner.core.solve import solve
+from planner.core.solver.remedies import conceded, remedies
+from planner.core.solver.solve import solve
 from planner.core.types import Menu, Problem, Result, Status
 
 HABITS: Final = frozenset({"fermented", "prebiotic", "minerals"})

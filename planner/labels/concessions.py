@@ -9,9 +9,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from planner import labels
-from planner.core.explain import FREQUENCY, LOCK, MINUTES, WANTED
 from planner.core.gates import AVOIDED
-from planner.core.remedies import APART, REPEATS, SUPPLEMENT, VITAMIN_D
+from planner.core.solver.explain import FREQUENCY, LOCK, MINUTES, WANTED
+from planner.core.solver.remedies import APART, REPEATS, SUPPLEMENT, VITAMIN_D
 from planner.labels.conflicts import (
     People,
     Stored,

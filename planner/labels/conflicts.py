@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planner import labels
-from planner.core.explain import AVOIDS, DIET, LOCK
 from planner.core.gates import AVOIDED, PREGNANT, Gate
-from planner.core.remedies import REPEATS, RESTRICTIONS
+from planner.core.solver.explain import AVOIDS, DIET, LOCK
+from planner.core.solver.remedies import REPEATS, RESTRICTIONS
 from planner.models import Eater, EaterGate
 from recipes.labels import ALLERGENS, allergen
 

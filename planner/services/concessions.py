@@ -7,9 +7,9 @@ import datetime as dt
 from typing import Any
 
 from planner.core import types as core
-from planner.core.explain import LOCK
-from planner.core.remedies import remedies
-from planner.core.solve import Tell
+from planner.core.solver.explain import LOCK
+from planner.core.solver.remedies import remedies
+from planner.core.solver.solve import Tell
 from planner.models import PlanRun
 
 Stored = dict[str, Any]

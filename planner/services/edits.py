@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from planner.core import types as core
-from planner.core.swaps import rank_swaps
+from planner.core.swapping.swaps import rank_swaps
 from planner.core.totals import day_total
 from planner.models import Meal, Plan
 from planner.models.edit import EditKind

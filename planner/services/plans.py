@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Household, User
 from planner.core import types as core
-from planner.core.solve import Tell, ignore, solve
+from planner.core.solver.solve import Tell, ignore, solve
 from planner.core.targets import MissingReferenceError
 from planner.models import Absence, Meal, Plan, PlanRun
 from planner.models.edit import EditKind

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from planner.core.amounts import AmountsProblem, solve_amounts
+from planner.core.files.amounts import AmountsProblem, solve_amounts
+from planner.core.files.problem_file import ORE, MenuFile, read_problem
 from planner.core.objective import week_terms
-from planner.core.problem_file import ORE, MenuFile, read_problem
-from planner.core.solve import solve
+from planner.core.solver.solve import solve
 from planner.core.types import Menu
 
 MATTERS = 1e-9  # of a unit; less of a food is none

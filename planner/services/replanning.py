@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from planner.core import types as core
 from planner.core.leftovers import is_leftover
-from planner.core.remedies import conceded
 from planner.core.rest_of_week import rest_of, whole_week
+from planner.core.solver.remedies import conceded
 from planner.models import Eater, Plan, PlanRun
 from planner.services.concessions import concessions_of, unlocked
 from planner.services.problem import SLOTS, menu_of, problem_for, problem_of

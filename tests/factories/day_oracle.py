@@ -7,7 +7,6 @@ from itertools import combinations, product
 
 import numpy as np
 
-from planner.core.kinds import Kind
 from planner.core.leftovers import WARMING_MINUTES
 from planner.core.objective import (
     change_cost,
@@ -16,12 +15,13 @@ from planner.core.objective import (
     serving_cost,
     warmed_instead,
 )
-from planner.core.pool import Floats
 from planner.core.rules.repeats import uses_at_most
+from planner.core.solver.kinds import Kind
+from planner.core.solver.pool import Floats
+from planner.core.solver.weekrows import MET_TWICE, WeekRows
 from planner.core.suitability import suits
 from planner.core.totals import day_bound, day_total, helpings
 from planner.core.types import Dish, Eater, Menu, Period, Problem, Serving, Side
-from planner.core.weekrows import MET_TWICE, WeekRows
 
 Table = dict[str, tuple[Dish, bool]]  # slot → dish, and whether it is yesterday's dinner
 

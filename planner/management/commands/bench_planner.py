@@ -24,8 +24,8 @@ from planner.bench.report import (
     summary,
 )
 from planner.bench.rows import DayTable, share_of_random_days
-from planner.core.direct import solve_within
 from planner.core.types import Menu, Problem
+from planner.core.yardstick.direct import solve_within
 
 DIRECT: Final = "direct"
 METHODS: Final = (*BASELINES, DIRECT)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from planner.core.document import DocumentError
+from planner.core.files.document import DocumentError
 from planner.services.problem_files import solve_document
 
 

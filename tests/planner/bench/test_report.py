@@ -15,7 +15,7 @@ from planner.bench.report import (
     spread,
     summary,
 )
-from planner.core.solve import solve
+from planner.core.solver.solve import solve
 from tests.factories.pools import random_problem
 
 RUN = Measured("proved_optimal", True, 1000.0, 995.0, 0.005, 2.0, 2.5, 0.1, 4.0, 1.0, 900.0, 150.0)

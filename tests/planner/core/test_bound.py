@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from planner.core import bound
-from planner.core.bound import Relaxation
-from planner.core.direct import solve_to_the_end
-from planner.core.pricing import Width, varied
-from planner.core.solve import solve
+from planner.core.solver import bound
+from planner.core.solver.bound import Relaxation
+from planner.core.solver.pricing import Width, varied
+from planner.core.solver.solve import solve
+from planner.core.solver.weeks import Weeks
 from planner.core.types import Effort, Problem, Status
-from planner.core.weeks import Weeks
+from planner.core.yardstick.direct import solve_to_the_end
 from tests.factories.pools import random_problem
 from tests.planner.core.test_pricing import week_of
 

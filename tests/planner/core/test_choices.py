@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.core.choices import best_choices
-from planner.core.dayrows import eater_rows
 from planner.core.objective import PORTION_STEP
-from planner.core.pool import Pool
 from planner.core.rules import post
+from planner.core.solver.choices import best_choices
+from planner.core.solver.dayrows import eater_rows
+from planner.core.solver.pool import Pool
 from tests.factories.households import random_household
 from tests.factories.pools import extra
 

@@ -6,11 +6,11 @@ from itertools import combinations, product
 
 import pytest
 
-from planner.core.direct import solve_relaxation, solve_to_the_end, solve_within
 from planner.core.objective import serving_cost, week_terms
 from planner.core.referee import judge
-from planner.core.solve import solve
+from planner.core.solver.solve import solve
 from planner.core.types import Bound, Day, Dish, Frequency, Menu, Problem, Serving, WeekPolicy
+from planner.core.yardstick.direct import solve_relaxation, solve_to_the_end, solve_within
 from tests.factories.oracle import best_cost
 from tests.factories.pools import CAP, DAY, FLOOR, WEEK, days, dish, eater, extra, random_problem
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.core import enumeration
-from planner.core.enumeration import Half, half_of, join
+from planner.core.solver import enumeration
+from planner.core.solver.enumeration import Half, half_of, join
 
 TRIED_ONE_BY_ONE, BY_MASKS = 10**9, -1  # more pairs than this are told apart by masks
 some = settings(max_examples=30, deadline=None)

@@ -7,7 +7,7 @@ import pytest
 
 from planner.core.gates import AVOIDED, LEVELS, Gate, avoided, ramp_share
 from planner.core.referee import judge
-from planner.core.solve import solve
+from planner.core.solver.solve import solve
 from planner.core.suitability import suits
 from planner.core.targets import (
     Basis,

@@ -5,16 +5,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.core import multipliers
-from planner.core.columns import Columns, columns_of, entries_of_rows, serving
-from planner.core.kinds import Kind, kinds_of_days
-from planner.core.master import Master
-from planner.core.multipliers import first_multipliers
-from planner.core.pool import Floats, Pool
-from planner.core.pricing import Days, Pricer, Width
 from planner.core.rules import post
+from planner.core.solver import multipliers
+from planner.core.solver.columns import Columns, columns_of, entries_of_rows, serving
+from planner.core.solver.kinds import Kind, kinds_of_days
+from planner.core.solver.master import Master
+from planner.core.solver.multipliers import first_multipliers
+from planner.core.solver.pool import Floats, Pool
+from planner.core.solver.pricing import Days, Pricer, Width
+from planner.core.solver.weekrows import WeekRows
 from planner.core.types import Problem
-from planner.core.weekrows import WeekRows
 from tests.factories.day_oracle import DayOracle, Table
 from tests.factories.households import random_household
 

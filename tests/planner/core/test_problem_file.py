@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from planner.core.amounts import AmountsProblem
-from planner.core.direct import solve_to_the_end
-from planner.core.document import DocumentError, Part
-from planner.core.problem_file import MenuFile, read_problem
+from planner.core.files.amounts import AmountsProblem
+from planner.core.files.document import DocumentError, Part
+from planner.core.files.problem_file import MenuFile, read_problem
 from planner.core.referee import judge
 from planner.core.types import Period, Side, Status
+from planner.core.yardstick.direct import solve_to_the_end
 from planner.services.problem_files import solve_document
 
 FILES = Path(__file__).parents[2] / "data" / "planner"

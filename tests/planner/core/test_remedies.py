@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from planner.core.referee import judge
-from planner.core.remedies import conceded, remedies
-from planner.core.solve import solve
+from planner.core.solver.remedies import conceded, remedies
+from planner.core.solver.solve import solve
 from planner.core.types import (
     Bound,
     Concession,

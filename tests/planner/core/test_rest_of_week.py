@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planner.core.referee import judge
 from planner.core.rest_of_week import rest_of, whole_week
-from planner.core.solve import solve
+from planner.core.solver.solve import solve
 from planner.core.types import Bound, Frequency, Menu, Problem, Serving
 from tests.factories.pools import CAP, FLOOR, WEEK, days, dish, eater, random_problem
 

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.core.bound import Relaxation
-from planner.core.direct import solve_to_the_end
-from planner.core.kinds import kinds_of_days
 from planner.core.objective import week_terms
-from planner.core.pool import Pool
 from planner.core.referee import judge
 from planner.core.rules import post
-from planner.core.solve import solve
+from planner.core.solver.bound import Relaxation
+from planner.core.solver.kinds import kinds_of_days
+from planner.core.solver.pool import Pool
+from planner.core.solver.solve import solve
+from planner.core.solver.weekrows import WeekRows
 from planner.core.types import Bound, Eater, Effort, Problem, Status, WeekPolicy
-from planner.core.weekrows import WeekRows
+from planner.core.yardstick.direct import solve_to_the_end
 from tests.factories.households import random_household
 from tests.factories.pools import CAP, DAY, FLOOR, WEEK, days, dish, eater, extra, random_problem
 
@@ -69,7 +69,7 @@ def test_the_bound_stays_under_the_best_week_and_the_week_found_is_near_it(
 
 def test_the_same_seed_gives_the_same_week_in_another_process() -> None:
     program = (
-        "from planner.core.solve import solve\n"
+        "from planner.core.solver.solve import solve\n"
         "from tests.factories.pools import random_problem\n"
         "print(solve(random_problem(3, each=6, horizon=5)).menu)"
     )

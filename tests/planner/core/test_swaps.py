@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from planner.core.objective import week_terms
 from planner.core.referee import judge
-from planner.core.solve import solve
-from planner.core.swaps import Swap, rank_swaps
+from planner.core.solver.solve import solve
+from planner.core.swapping.swaps import Swap, rank_swaps
 from planner.core.types import Bound, Menu, Problem, Serving
 from tests.factories.households import random_household, random_menu
 from tests.factories.pools import DAY, FLOOR, WEEK, days, dish, eater, extra, random_problem

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from planner.core.bound import Relaxation
 from planner.core.leftovers import leftover_days
 from planner.core.objective import week_terms
 from planner.core.referee import judge
-from planner.core.weeks import Weeks
+from planner.core.solver.bound import Relaxation
+from planner.core.solver.weeks import Weeks
 from tests.factories.households import random_household
 from tests.planner.core.test_pricing import week_of
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Household, User
 from planner.core.gates import AVOIDED, GLUTEN, LEVELS, Gate
 from planner.core.referee import judge
-from planner.core.solve import solve
+from planner.core.solver.solve import solve
 from planner.core.totals import helpings
 from planner.core.types import Problem
 from planner.models import Eater, EaterGate, PlanRun, PolicyRow

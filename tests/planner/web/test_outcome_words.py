@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from planner.core.explain import AVOIDS, DIET, MEAL
 from planner.core.gates import AVOIDED, Gate
-from planner.core.remedies import SHARES, STRETCHED
+from planner.core.solver.explain import AVOIDS, DIET, MEAL
+from planner.core.solver.remedies import SHARES, STRETCHED
 from planner.labels import ROWS, TRAITS
 from planner.labels.concessions import concession_words, made_words
 from planner.labels.conflicts import conflict_sentences

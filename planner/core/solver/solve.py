@@ -9,18 +9,18 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from planner.core.bound import Relaxation
-from planner.core.columns import Columns
-from planner.core.explain import daily_conflict, weekly_conflict
-from planner.core.kinds import kinds_of_days
-from planner.core.master import NO_SLACK, SLACK_COST
 from planner.core.objective import week_terms
-from planner.core.pool import Floats, Pool
 from planner.core.referee import judge
 from planner.core.rules import post
+from planner.core.solver.bound import Relaxation
+from planner.core.solver.columns import Columns
+from planner.core.solver.explain import daily_conflict, weekly_conflict
+from planner.core.solver.kinds import kinds_of_days
+from planner.core.solver.master import NO_SLACK, SLACK_COST
+from planner.core.solver.pool import Floats, Pool
+from planner.core.solver.weekrows import WeekRows
+from planner.core.solver.weeks import Weeks
 from planner.core.types import Menu, Problem, Progress, Result, Stage, Status
-from planner.core.weekrows import WeekRows
-from planner.core.weeks import Weeks
 
 CERTAIN_ORE = 10.0  # slack that no rounding explains: a hundred-thousandth of a row
 FIRST_KICKS = 12

@@ -14,9 +14,9 @@ from typing import Final
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.kinds import Kind
 from planner.core.objective import SAME_MAIN, SECOND_USE
-from planner.core.pool import Floats, Ints, Pool
+from planner.core.solver.kinds import Kind
+from planner.core.solver.pool import Floats, Ints, Pool
 from planner.core.totals import days_at_home
 from planner.core.types import DINNER, Eater, Period, Problem, Side
 

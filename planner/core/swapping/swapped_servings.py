@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.choices import best_choices
-from planner.core.dayrows import EaterRows, eater_rows
 from planner.core.objective import EXTRA, PORTION_STEP
-from planner.core.pool import Floats, Ints, Pool
 from planner.core.rules import post
 from planner.core.rules.base import TOLERANCE
+from planner.core.solver.choices import best_choices
+from planner.core.solver.dayrows import EaterRows, eater_rows
+from planner.core.solver.pool import Floats, Ints, Pool
+from planner.core.solver.weekrows import WeekBounds, week_bounds
 from planner.core.types import Eater, Menu, Problem, Serving
-from planner.core.weekrows import WeekBounds, week_bounds
 
 
 @dataclass(frozen=True, eq=False)

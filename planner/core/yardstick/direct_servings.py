@@ -23,11 +23,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.direct_meals import MealColumns
 from planner.core.objective import serving_cost
-from planner.core.program import Ints, Program
 from planner.core.totals import day_bound, days_at_home
 from planner.core.types import Bound, Eater, Period, Problem, Serving, Side
+from planner.core.yardstick.direct_meals import MealColumns
+from planner.core.yardstick.program import Ints, Program
 from recipes.core.portion import PortionFacts
 
 

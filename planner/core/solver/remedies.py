@@ -8,10 +8,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from planner.core.explain import AVOIDS, DIET, FREQUENCY, LOCK, MEAL, MINUTES, WANTED, without
-from planner.core.pool import Pool
 from planner.core.rest_of_week import EATEN
-from planner.core.solve import Tell, ignore, solve
+from planner.core.solver.explain import (
+    AVOIDS,
+    DIET,
+    FREQUENCY,
+    LOCK,
+    MEAL,
+    MINUTES,
+    WANTED,
+    without,
+)
+from planner.core.solver.pool import Pool
+from planner.core.solver.solve import Tell, ignore, solve
 from planner.core.types import (
     Concession,
     Conflict,

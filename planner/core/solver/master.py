@@ -10,9 +10,9 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.core.columns import Columns, entries_of_rows
-from planner.core.pool import Floats, Ints
-from planner.core.weekrows import WeekRows
+from planner.core.solver.columns import Columns, entries_of_rows
+from planner.core.solver.pool import Floats, Ints
+from planner.core.solver.weekrows import WeekRows
 
 SLACK_COST: Final = 1_000_000.0  # øre for missing a row by its whole size
 NO_SLACK: Final = 1e-7

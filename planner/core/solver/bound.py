@@ -10,13 +10,13 @@ from typing import Final
 
 import numpy as np
 
-from planner.core.columns import Columns, columns_of
-from planner.core.master import Master
-from planner.core.multipliers import first_multipliers
-from planner.core.pool import Floats
-from planner.core.pricing import Days, Pricer, Width, all_of, varied
+from planner.core.solver.columns import Columns, columns_of
+from planner.core.solver.master import Master
+from planner.core.solver.multipliers import first_multipliers
+from planner.core.solver.pool import Floats
+from planner.core.solver.pricing import Days, Pricer, Width, all_of, varied
+from planner.core.solver.weekrows import WeekRows
 from planner.core.types import Effort
-from planner.core.weekrows import WeekRows
 
 KEPT: Final = 60  # days of a kind that are added in a round
 LOT: Final = 40  # days that the first week is made of, for each of its days

@@ -12,10 +12,10 @@ from functools import cached_property, partial
 import numpy as np
 
 from planner.core.objective import week_terms
-from planner.core.pool import Ints, Pool
 from planner.core.referee import judge
-from planner.core.swapped_meal import swapped_meal
-from planner.core.swapped_servings import SwappedServings, swapped_servings
+from planner.core.solver.pool import Ints, Pool
+from planner.core.swapping.swapped_meal import swapped_meal
+from planner.core.swapping.swapped_servings import SwappedServings, swapped_servings
 from planner.core.types import DINNER, LUNCH, Breach, Dish, Menu, Problem
 
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.core.pool import Floats, Ints
+from planner.core.solver.pool import Floats, Ints
 
 Floats32 = NDArray[np.float32]
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.core.kinds import Entries, Kind
 from planner.core.objective import EXTRA, MINUTE_OVER, PORTION_STEP
-from planner.core.pool import Floats, Ints
+from planner.core.solver.kinds import Entries, Kind
+from planner.core.solver.pool import Floats, Ints
+from planner.core.solver.weekrows import MET_TWICE, WeekRows
 from planner.core.types import DINNER
-from planner.core.weekrows import MET_TWICE, WeekRows
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,8 +8,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.core.program import Program
 from planner.core.types import Status
+from planner.core.yardstick.program import Program
 
 
 @dataclass(frozen=True, slots=True)

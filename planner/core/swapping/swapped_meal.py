@@ -15,10 +15,10 @@ from planner.core.objective import (
     minutes_over_cost,
     week_terms,
 )
-from planner.core.pool import Floats, Ints, Pool
 from planner.core.rules.base import TOLERANCE
 from planner.core.rules.frequencies import meals_with
 from planner.core.rules.repeats import uses_at_most
+from planner.core.solver.pool import Floats, Ints, Pool
 from planner.core.types import DINNER, LUNCH, Dish, Menu, Problem
 
 

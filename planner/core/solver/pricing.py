@@ -13,14 +13,14 @@ from typing import Final
 
 import numpy as np
 
-from planner.core.choices import Choices, best_choices, portion_value
-from planner.core.dayrows import EaterRows
-from planner.core.enumeration import Floats32, Half, half_of, join
-from planner.core.kinds import Kind
-from planner.core.multipliers import Multipliers, improve
-from planner.core.pool import Bools, Floats, Ints
-from planner.core.prices import Prices, counted_too_often, prices_of
-from planner.core.weekrows import WeekRows
+from planner.core.solver.choices import Choices, best_choices, portion_value
+from planner.core.solver.dayrows import EaterRows
+from planner.core.solver.enumeration import Floats32, Half, half_of, join
+from planner.core.solver.kinds import Kind
+from planner.core.solver.multipliers import Multipliers, improve
+from planner.core.solver.pool import Bools, Floats, Ints
+from planner.core.solver.prices import Prices, counted_too_often, prices_of
+from planner.core.solver.weekrows import WeekRows
 
 FIRST_LOT: Final = 256  # days whose servings are chosen at once; each lot is twice the last
 LARGEST_LOT: Final = 8192

@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from planner.core.amounts import AmountsProblem, Need, Portioned
-from planner.core.document import Part
+from planner.core.files.amounts import AmountsProblem, Need, Portioned
+from planner.core.files.document import Part
 from planner.core.objective import taste
 from planner.core.rules.stated import STATED
 from planner.core.types import (

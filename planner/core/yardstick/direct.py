@@ -11,12 +11,12 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
-from planner.core.direct_meals import MealColumns
-from planner.core.direct_servings import ServingColumns
 from planner.core.objective import CHANGED, dish_cost
-from planner.core.program import Floats, Program
 from planner.core.rules import post
 from planner.core.types import Menu, Problem, Serving
+from planner.core.yardstick.direct_meals import MealColumns
+from planner.core.yardstick.direct_servings import ServingColumns
+from planner.core.yardstick.program import Floats, Program
 
 HALF: Final = 0.5  # a whole number is read with room for rounding
 

@@ -11,9 +11,9 @@ import highspy
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.kinds import Kind
-from planner.core.pool import Floats, Ints
-from planner.core.prices import Prices
+from planner.core.solver.kinds import Kind
+from planner.core.solver.pool import Floats, Ints
+from planner.core.solver.prices import Prices
 
 PROMISING: Final = 120  # entries of each slot to begin with
 RICHEST: Final = 3  # and for each row those that bring most of it

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.core.kinds import Kind
 from planner.core.objective import EXTRA, MINUTE_OVER, PORTION_STEP
-from planner.core.pool import Bools, Floats, Ints
-from planner.core.pricing import Days
+from planner.core.solver.kinds import Kind
+from planner.core.solver.pool import Bools, Floats, Ints
+from planner.core.solver.pricing import Days
+from planner.core.solver.weekrows import MET_TWICE, WeekRows
 from planner.core.types import DINNER, LUNCH, Serving
-from planner.core.weekrows import MET_TWICE, WeekRows
 
 
 @dataclass(frozen=True, eq=False)

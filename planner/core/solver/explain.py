@@ -6,12 +6,12 @@ from typing import Final
 
 import numpy as np
 
-from planner.core.bound import Relaxation
-from planner.core.kinds import Kind, kinds_of_days
-from planner.core.pool import Floats, Pool
 from planner.core.rules import post
+from planner.core.solver.bound import Relaxation
+from planner.core.solver.kinds import Kind, kinds_of_days
+from planner.core.solver.pool import Floats, Pool
+from planner.core.solver.weekrows import WeekRows
 from planner.core.types import Conflict, Day, Eater, Period, Problem
-from planner.core.weekrows import WeekRows
 
 MATTERS: Final = 1e-6
 AVOIDS: Final = "avoids:"

@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.dayrows import EaterRows
-from planner.core.pool import Floats, Ints
+from planner.core.solver.dayrows import EaterRows
+from planner.core.solver.pool import Floats, Ints
 
 NEARLY: Final = 1e-9
 HUGE: Final = 1e12

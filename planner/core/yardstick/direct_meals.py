@@ -19,8 +19,8 @@ from planner.core.objective import (
     dish_cost,
     warmed_instead,
 )
-from planner.core.program import Program
 from planner.core.types import DINNER, LUNCH, Dish, Problem
+from planner.core.yardstick.program import Program
 
 Key = TypeVar("Key")
 

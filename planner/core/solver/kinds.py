@@ -10,10 +10,10 @@ from functools import cached_property
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.dayrows import EaterRows, eater_rows
 from planner.core.leftovers import WARMING_MINUTES
 from planner.core.objective import CHANGED, dish_cost, warmed_instead
-from planner.core.pool import Bools, Floats, Ints, Pool
+from planner.core.solver.dayrows import EaterRows, eater_rows
+from planner.core.solver.pool import Bools, Floats, Ints, Pool
 from planner.core.types import DINNER, LUNCH, Day, Problem
 
 

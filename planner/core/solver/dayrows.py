@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from planner.core.board import Board
-from planner.core.pool import Bools, Floats, Ints, Pool
+from planner.core.solver.pool import Bools, Floats, Ints, Pool
 from planner.core.types import Eater, Period, Problem, Side
 
 

@@ -12,11 +12,11 @@ from typing import Final
 
 import numpy as np
 
-from planner.core.columns import Columns, counted_rows, serving
 from planner.core.objective import SAME_DISH, SAME_MAIN, SECOND_USE
-from planner.core.pool import Floats, Ints
+from planner.core.solver.columns import Columns, counted_rows, serving
+from planner.core.solver.pool import Floats, Ints
+from planner.core.solver.weekrows import WeekRows
 from planner.core.types import DINNER, LUNCH, Menu
-from planner.core.weekrows import WeekRows
 
 MISSED: Final = 10_000.0  # øre for missing a row at all
 MISSED_BY: Final = 200_000.0  # and for missing it by its whole size

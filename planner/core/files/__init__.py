@@ -1,0 +1,1 @@
+"""Problems that come from files: docs/planner.md, "Files"."""

@@ -1,0 +1,1 @@
+"""How a week is found and proved: docs/planner.md, "How it is solved"."""

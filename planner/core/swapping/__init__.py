@@ -1,0 +1,1 @@
+"""Other dishes for one meal, all of them ranked at once."""
