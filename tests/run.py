@@ -36,8 +36,16 @@ PLAIN: Final = {
 
 ON_ALL_CORES: Final = ("--numprocesses=auto", "--maxprocesses=4")
 
-# What no database touches is not run on the second one.
-MOST: Final = ("--ignore=tests/architecture", "--ignore-glob=tests/*/core", *ON_ALL_CORES)
+# What no database touches is not run on the second one, nor the pages, which read through the
+# services and the API's rows.
+MOST: Final = (
+    "--ignore=tests/architecture",
+    "--ignore=tests/planner/bench",
+    "--ignore-glob=tests/*/core",
+    "--ignore-glob=tests/*/labels",
+    "--ignore-glob=tests/*/web",
+    *ON_ALL_CORES,
+)
 
 
 @dataclass(frozen=True)
