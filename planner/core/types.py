@@ -150,7 +150,7 @@ class Effort:
     pairs: int = 20_000_000  # halves of a day that are laid side by side at once
     columns: int = 1500  # days of each kind that whole weeks are made of
     kicks: int = 40  # of the search among whole weeks
-    nodes: int = 2000  # of branch and bound
+    nodes: int = 500  # of branch and bound
     relative_gap: float = 0.01
     absolute_gap_ore: float = 1000
 

@@ -69,7 +69,7 @@ class _Search:
                     more = relaxation.lean()
                     several = [*several, *more]
         self._close_in(relaxation)
-        if relaxation.master.slack() > NO_SLACK:
+        if self.menu is None and relaxation.master.slack() > NO_SLACK:
             proof = Relaxation.begin(self.week, self.problem.effort, weight=0.0)
             proof.take_days(relaxation)
             self._close_in(proof)
@@ -107,13 +107,14 @@ class _Search:
         for attempt in range(3):
             if self._is_proved:
                 return
+            self.tell(Progress(Stage.DAYS, self._best, self._proved))
             missing = self.objective - self._allowed_gap - self.bound
             slack = 0.006 * abs(self.bound) + 200.0
             if attempt and np.isfinite(missing):
                 slack = max(slack, 1.05 * missing + 50.0)
             if attempt == 1 and self.menu is None:
                 relaxation.stretch(SLACK_COST)
-            relaxation.complete(slack, keep=effort.columns * (1 + 4 * (attempt > 0)))
+            relaxation.complete(slack, keep=effort.columns * (1 + attempt))
             self._look(known, self._taken(relaxation), kicks=effort.kicks, stage=Stage.DAYS)
             if attempt:
                 self._integer(relaxation)

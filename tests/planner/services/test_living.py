@@ -295,6 +295,7 @@ def test_leftovers_need_a_lunch_in_this_week(both: Plan, per: Eater, kari: Eater
 
 
 def test_a_dish_that_does_not_keep_leaves_nothing(week: Plan) -> None:
+    Recipe.objects.update(keeps_days=0)
     with refused("does_not_keep"):
         leftover_to(meal=dinner(week))
 
