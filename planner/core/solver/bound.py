@@ -6,6 +6,7 @@ wide only when the end is near.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -59,6 +60,15 @@ class Relaxation:
         pricers = [Pricer(week, kind, first_multipliers(kind)) for kind in week.kinds]
         zeros = np.zeros(week.at["end"])
         return cls(week, weight, effort, Master(week, weight=weight), pricers, zeros)
+
+    @cached_property
+    def families(self) -> list[list[int]]:
+        """The kinds of each family, the one with most time first."""
+        by_family: dict[int, list[int]] = {}
+        for number, kind in enumerate(self.week.kinds):
+            by_family.setdefault(kind.family, []).append(number)
+        kinds = self.week.kinds
+        return [sorted(own, key=lambda n: -kinds[n].minutes) for own in by_family.values()]
 
     @property
     def has_days(self) -> bool:
@@ -149,13 +159,20 @@ class Relaxation:
         duals = self.master.allowed(share * self.duals + (1 - share) * new)
         lowest, added, is_exact = self.master.constant(duals), 0, True
         bounds = np.zeros(len(self.pricers))
-        for number, pricer in enumerate(self.pricers):
-            target = share * float(self.duals[number]) + (1 - share) * float(new[number])
-            found = pricer.price(duals, self.weight, target, self.width, keep=KEPT)
-            is_exact &= found.complete_to >= target - 1e-6
-            bounds[number] = found.bound
-            lowest += len(pricer.kind.days) * found.bound
-            added += self.master.add(columns_of(self.week, number, varied(found.days, KEPT)))
+        targets = share * self.duals[: len(bounds)] + (1 - share) * new[: len(bounds)]
+        for family in self.families:
+            # The kind with most time prices for all: its days cost the others as much or more.
+            target = float(targets[family].max())
+            priced = self.pricers[family[0]].price(
+                duals, self.weight, target, self.width, keep=KEPT * len(family)
+            )
+            is_exact &= priced.complete_to >= target - 1e-6
+            for number in family:
+                kind, own = self.week.kinds[number], float(targets[number])
+                found = self.pricers[family[0]].for_kind(priced, kind, self.weight, own)
+                bounds[number] = found.bound
+                lowest += len(kind.days) * found.bound
+                added += self.master.add(columns_of(self.week, number, varied(found.days, KEPT)))
         if lowest > self.bound:
             self.bound, self.duals = lowest, duals
             self.duals[: len(bounds)] = bounds

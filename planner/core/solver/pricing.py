@@ -8,11 +8,12 @@ the limit up to which the list is complete.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
+from planner.core.objective import MINUTE_OVER
 from planner.core.solver.choices import Choices, best_choices, portion_value
 from planner.core.solver.dayrows import EaterRows
 from planner.core.solver.enumeration import Floats32, Half, half_of, join
@@ -123,6 +124,27 @@ class Pricer:
         complete_to = min(base + reached, looked_to, target)
         best = float(days.value[0]) if len(days.value) else np.inf
         return Found(days, min(best, complete_to), complete_to)
+
+    def for_kind(self, found: Found, kind: Kind, weight: float, target: float) -> Found:
+        """What was found, for a kind that differs from this one only in having less time: its days
+        are the same, and cost more where cooking takes longer than there is.
+        """
+        minutes = self._minutes(found.days.entries)
+        over = [np.maximum(0.0, minutes - least) for least in (kind.minutes, self.kind.minutes)]
+        value = found.days.value + weight * MINUTE_OVER * (over[0] - over[1])
+        order = np.argsort(value, kind="stable")
+        order = order[value[order] < target]
+        days = replace(found.days, value=value).kept(order)
+        complete_to = min(found.complete_to, target)
+        best = float(days.value[0]) if len(days.value) else np.inf
+        return Found(days, min(best, complete_to), complete_to)
+
+    def _minutes(self, entries: Ints) -> Floats:
+        """Active minutes of whole days."""
+        total = np.zeros(len(entries))
+        for slot, found in enumerate(self.kind.entries):
+            total += found.minutes[entries[:, slot]]
+        return total
 
     @property
     def tightest(self) -> list[int]:
@@ -295,7 +317,7 @@ class Pricer:
     def _served(self, prices: Prices, entries: Ints, lift: Floats, target: float) -> Days:
         """Each day with its cheapest servings, where they cost less than the target."""
         kind = self.kind
-        minutes = sum(e.minutes[entries[:, s]] for s, e in enumerate(kind.entries))
+        minutes = self._minutes(entries)
         value = lift + prices.fixed + sum(p[entries[:, s]] for s, p in enumerate(prices.entries))
         value = value + prices.minute_over * np.maximum(0.0, minutes - kind.minutes)
         # At first each eater counts with the linear part, which is never too much.
