@@ -23,7 +23,8 @@ KEPT: Final = 60  # days of a kind that are added in a round
 LOT: Final = 40  # days that the first week is made of, for each of its days
 LEANING: Final = 0.02  # of what missing a row costs
 TIRED_OF: Final = 20_000.0  # øre for a dish that has been chosen for another day of it
-FIRST: Final = Width(entries=100, half=1_000, pairs=6_000, days=2_000)
+AT_ONCE: Final = 3  # days of the first week that one lot is to give
+FIRST: Final = Width(entries=100, half=1_000, pairs=6_000, days=800)
 ROUGH: Final = Width(entries=200, half=8_000, pairs=40_000, days=20_000)
 NARROW: Final = Width(entries=400, half=30_000, pairs=150_000, days=60_000)
 CLOSE: Final = 1e-3  # relative distance of value and bound at which the relaxation is done
@@ -126,15 +127,16 @@ class Relaxation:
         """Lots of days, each without the best dishes of the lots before."""
         pricer, lots = self.pricers[number], []
         duals[self.week.at["left_count"]] -= TIRED_OF  # they need a dinner before them
-        for turn in range((len(self.week.problem.days) + 1) // 2):
+        for turn in range(-(-len(self.week.problem.days) // AT_ONCE)):
             found = pricer.price(duals, self.weight, np.inf, FIRST, keep=LOT, anew=turn == 0)
             if not len(found.days.value):
                 break
             lots.append(varied(found.days, LOT))
             dishes = pricer.dishes(found.days.entries)
-            others = ~np.isin(dishes, dishes[0]).any(axis=1)  # a second day for this lot
-            for best in (dishes[0], *dishes[others][:1]):
-                duals[self.week.at["uses"] + best] -= TIRED_OF
+            for _ in range(min(AT_ONCE, len(dishes))):
+                if len(dishes):  # the best day, and others that share no dish with it
+                    duals[self.week.at["uses"] + dishes[0]] -= TIRED_OF
+                    dishes = dishes[~np.isin(dishes, dishes[0]).any(axis=1)]
         if lots:
             return all_of(lots)
         for width in (NARROW, self.whole):

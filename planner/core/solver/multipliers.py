@@ -52,8 +52,13 @@ def excess_of(kind: Kind, prices: Prices, values: Multipliers) -> list[Floats]:
     return priced
 
 
-def improve(kind: Kind, prices: Prices, board: Board, values: Multipliers) -> Multipliers:
-    """Better values for these prices, starting from others."""
+def improve(
+    kind: Kind, prices: Prices, board: Board, values: Multipliers, *, promising: int = PROMISING
+) -> Multipliers:
+    """Better values for these prices, starting from others.
+
+    :param promising: how many entries of each slot to begin with
+    """
     program = _Program(kind, prices, board, values)
     chosen = [np.zeros(len(entries.dishes), dtype=bool) for entries in kind.entries]
     found = values
@@ -62,7 +67,7 @@ def improve(kind: Kind, prices: Prices, board: Board, values: Multipliers) -> Mu
         added = False
         for slot, price in enumerate(excess):
             if round_ == 0:
-                wanted = np.union1d(_cheapest(price, PROMISING), _richest(kind, slot))
+                wanted = np.union1d(_cheapest(price, promising), _richest(kind, slot))
             else:
                 inside = price[chosen[slot]].min()
                 better = np.flatnonzero((price < inside - 1e-6) & ~chosen[slot])

@@ -18,7 +18,7 @@ from planner.core.solver.choices import Choices, best_choices, portion_value
 from planner.core.solver.dayrows import EaterRows
 from planner.core.solver.enumeration import Floats32, Half, half_of, join
 from planner.core.solver.kinds import Kind
-from planner.core.solver.multipliers import Multipliers, improve
+from planner.core.solver.multipliers import PROMISING, Multipliers, improve
 from planner.core.solver.pool import Bools, Floats, Ints
 from planner.core.solver.prices import Prices, counted_too_often, prices_of
 from planner.core.solver.weekrows import WeekRows
@@ -110,7 +110,8 @@ class Pricer:
             return Found(_no_days(kind), np.inf, np.inf)
         prices = prices_of(self.week, kind, duals, weight)
         if anew:
-            self.values = improve(kind, prices, self.board, self.values)
+            promising = min(PROMISING, width.entries // 2)
+            self.values = improve(kind, prices, self.board, self.values, promising=promising)
         base, excess = self._linear(prices, target)
         limit = target - base
         if limit <= 0:
