@@ -51,12 +51,9 @@ def policy_rows() -> list[PolicyRow]:
 
 def reference_values() -> list[ReferenceValue]:
     """The reference intakes of everyone."""
-    return [
-        ReferenceValue(
-            row.sex, row.state, row.age_from, row.age_to, row.nutrient, row.kind, row.amount
-        )
-        for row in models.ReferenceIntake.objects.order_by("pk")
-    ]
+    columns = ("sex", "state", "age_from", "age_to", "nutrient", "kind", "amount")
+    rows = models.ReferenceIntake.objects.order_by("pk").values_list(*columns)
+    return [ReferenceValue(*row) for row in rows]
 
 
 def core_eaters(eaters: Iterable[models.Eater], monday: dt.date) -> tuple[core.Eater, ...]:
