@@ -286,6 +286,14 @@ def test_with_too_little_effort_the_answer_is_out_of_budget_and_not_impossible()
     assert result.menu is None
 
 
+def test_what_cannot_be_proved_impossible_in_time_is_not_called_so() -> None:
+    """The relaxation still misses rows, and one round is too little to prove that it must."""
+    hurried = Effort(rounds=1, kicks=0, nodes=0, columns=2, relative_gap=0, absolute_gap_ore=0)
+    problem = random_problem(3, each=5, horizon=3, people=2)
+    assert solve(problem).status is Status.PROVED_IMPOSSIBLE
+    assert solve(replace(problem, effort=hurried)).status is Status.OUT_OF_BUDGET
+
+
 def test_one_round_of_effort_still_finds_a_week_and_claims_no_more_than_it_proved() -> None:
     hurried = replace(random_problem(6, each=3, horizon=3), effort=Effort(rounds=1))
     result, (_, best) = solve(hurried), solve_to_the_end(hurried)
