@@ -9,12 +9,16 @@ from planner.services.shopping import LineView, list_of
 
 def bought_meals(plan: Plan) -> set[tuple[dt.date, str]]:
     """The meals for which nothing is left to buy and something has been bought: (date, slot)."""
-    lines: dict[tuple[dt.date, str], list[LineView]] = defaultdict(list)
     listed = list_of(plan)
-    for line in (*listed.lines, *listed.at_home):
-        for origin in line.origins:
-            if origin.recipe is not None:
-                lines[origin.date, origin.slot].append(line)
+    wanted = [
+        ((origin.date, origin.slot), line)
+        for line in (*listed.lines, *listed.at_home)
+        for origin in line.origins
+        if origin.recipe is not None
+    ]
+    lines: dict[tuple[dt.date, str], list[LineView]] = defaultdict(list)
+    for place, line in wanted:
+        lines[place].append(line)
     return {
         place
         for place, own in lines.items()

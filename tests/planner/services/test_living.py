@@ -455,5 +455,5 @@ def _any_edit(plan: Plan, draw: random.Random, by: User) -> Edited | None:
 def test_an_edit_needs_the_same_queries_whatever_the_week(
     both: Plan, per: Eater, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(48):
+    with django_assert_max_num_queries(54):
         lay_table(plan=both, date=TUESDAY, slot="lunch", away=[per.pk])
