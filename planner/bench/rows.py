@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.core.suitability import suits
-from planner.core.types import Bound, Dish, Eater, Extra, Period, Problem, Serving, Side
+from planner.core.types import Eater, Period, Problem, Serving, Side
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -69,10 +69,7 @@ class DayTable:
     @cached_property
     def portions(self) -> Floats:
         """The portions that may be chosen."""
-        policy = self.problem.policy
-        steps = round((policy.portion_highest - policy.portion_lowest) / policy.portion_step)
-        portions = [policy.portion_lowest + policy.portion_step * n for n in range(steps + 1)]
-        return np.array(portions, dtype=np.float64).round(6)
+        return np.array(self.problem.policy.portions, dtype=np.float64)
 
     def serving(self, rows: EaterRows, dishes: Ints) -> Serving:
         """The serving of a day's dishes that misses least, then the plainest."""
@@ -94,10 +91,15 @@ class DayTable:
         ]
         sign = np.array([1.0 if bound.side is Side.FLOOR else -1.0 for bound in bounds])
         asked = [b.amount - eater.supplement.get(b.quantity, 0.0) for b in bounds]
-        one = np.array([[_measure(extra, bound) for extra in extras] for bound in bounds])
+        one = np.array(
+            [[bound.side.of(extra.portion, bound.quantity) for extra in extras] for bound in bounds]
+        )
         at = {extra.id: n for n, extra in enumerate(extras)}
         of_sets = [one[:, [at[extra.id] for extra in chosen]].sum(axis=1) for chosen in sets]
-        dishes = [[_measure(dish, bound) for dish in problem.dishes] for bound in bounds]
+        dishes = [
+            [bound.side.of(dish.portion, bound.quantity) for dish in problem.dishes]
+            for bound in bounds
+        ]
         return EaterRows(
             eater=eater,
             dishes=sign[:, None] * eater.share * np.array(dishes),
@@ -105,11 +107,6 @@ class DayTable:
             extras=tuple(tuple(extra.id for extra in chosen) for chosen in sets),
             asked=sign * np.array(asked),
         )
-
-
-def _measure(one: Dish | Extra, bound: Bound) -> float:
-    portion, quantity = one.portion, bound.quantity
-    return portion.at_least(quantity) if bound.side is Side.FLOOR else portion.at_most(quantity)
 
 
 def share_of_random_days(table: DayTable, *, draws: int = 20_000, seed: int = 0) -> float:

@@ -4,6 +4,7 @@ No mark is stored: a lunch is a leftover when it is the dish of the dinner the d
 dish keeps. It is cooked once, so it counts once among the uses and costs only the warming.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -25,6 +26,13 @@ def is_leftover(problem: Problem, meals: Meals, day: int, slot: str = LUNCH) -> 
 def leftover_days(problem: Problem, meals: Meals) -> list[int]:
     """The days whose lunch is yesterday's dinner."""
     return [day for day in range(len(meals)) if is_leftover(problem, meals, day)]
+
+
+def times_cooked(problem: Problem, meals: Meals) -> Counter[int]:
+    """Dish id → how often it is cooked: a leftover is no second time."""
+    uses = Counter(dish_id for on_day in meals for dish_id in on_day.values())
+    uses.subtract(meals[day][LUNCH] for day in leftover_days(problem, meals))
+    return uses
 
 
 def minutes_on(problem: Problem, meals: Meals, day: int) -> int:

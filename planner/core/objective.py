@@ -7,13 +7,12 @@ the days are put in order.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from planner.core.leftovers import WARMING_MINUTES, leftover_days, minutes_on
+from planner.core.leftovers import WARMING_MINUTES, leftover_days, minutes_on, times_cooked
 from planner.core.types import DINNER, LUNCH, Day, Dish, Menu, Problem, Serving
 
 MINUTE: Final = 50.0  # each active minute
@@ -86,8 +85,7 @@ def week_terms(problem: Problem, menu: Menu) -> dict[str, float]:
     """The whole objective of a menu, term by term, in øre."""
     meals = [dict(day) for day in menu.meals]
     left = leftover_days(problem, meals)
-    uses = Counter(dish_id for day in meals for dish_id in day.values())
-    uses.subtract(meals[day][LUNCH] for day in left)
+    uses = times_cooked(problem, meals)
     own = [dish_id for day in problem.days for dish_id in day.own.values()]
     whole = [dish_id for day in meals for dish_id in day.values()]
     return {

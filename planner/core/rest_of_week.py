@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from planner.core.leftovers import leftover_days
+from planner.core.leftovers import leftover_days, times_cooked
 from planner.core.rules.frequencies import meals_with
 from planner.core.rules.repeats import uses_at_most
 from planner.core.totals import day_total, week_plants
 from planner.core.types import (
-    LUNCH,
     Bound,
     Day,
     Dish,
@@ -38,7 +37,7 @@ def rest_of(problem: Problem, menu: Menu, first: int) -> Problem:
     if first == 0:
         return problem
     past = Menu(menu.meals[:first], menu.servings[:first])
-    uses = _uses(problem, past)
+    uses = times_cooked(problem, past.meals)
     eaten = week_plants(problem, past)
     days = problem.days[first:]
     kept = {dish_id for day in days for dish_id in (*day.locked.values(), *day.own.values())}
@@ -69,13 +68,6 @@ def rest_of(problem: Problem, menu: Menu, first: int) -> Problem:
 def whole_week(menu: Menu, first: int, left: Menu) -> Menu:
     """The menu with its days from `first` on replaced."""
     return Menu([*menu.meals[:first], *left.meals], [*menu.servings[:first], *left.servings])
-
-
-def _uses(problem: Problem, past: Menu) -> Counter[int]:
-    """How often each dish has been cooked."""
-    uses = Counter(dish_id for meals in past.meals for dish_id in meals.values())
-    uses.subtract(past.meals[day][LUNCH] for day in leftover_days(problem, past.meals))
-    return uses
 
 
 def _eaten(dish_id: int) -> str:

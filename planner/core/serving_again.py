@@ -14,7 +14,6 @@ from planner.core.rules.base import TOLERANCE
 from planner.core.suitability import suits
 from planner.core.totals import day_bound, day_total, days_at_home, helpings
 from planner.core.types import Bound, Dish, Eater, Menu, Period, Problem, Serving, Side
-from recipes.core.portion import PortionFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,6 @@ def with_meal(problem: Problem, menu: Menu, day: int, slot: str, dish: int) -> M
     return Menu(meals, menu.servings)
 
 
-def portions_of(problem: Problem) -> list[float]:
-    """The day portions that the policy allows, smallest first."""
-    policy = problem.policy
-    steps = round((policy.portion_highest - policy.portion_lowest) / policy.portion_step)
-    return [round(policy.portion_lowest + n * policy.portion_step, 6) for n in range(steps + 1)]
-
-
 def _best_serving(problem: Problem, menu: Menu, day: int, eater: Eater) -> Serving:
     stands = menu.servings[day][eater.id]
     daily = list(_daily(problem, day, eater))
@@ -100,7 +92,7 @@ def _choices(problem: Problem, eater: Eater) -> list[Serving]:
         Serving(portion, extras)
         for count in range(problem.policy.extras_at_most + 1)
         for extras in combinations(allowed, count)
-        for portion in portions_of(problem)
+        for portion in problem.policy.portions
     ]
     return sorted(found, key=lambda serving: serving_cost(problem, serving))
 
@@ -134,17 +126,11 @@ def _demand(problem: Problem, menu: Menu, day: int, eater: Eater, bound: Bound) 
         is_floor=bound.side is Side.FLOOR,
         asked=bound.amount - eater.supplement.get(bound.quantity, 0.0),
         shared=sum(
-            _measure(portion, bound) * count
+            bound.side.of(portion, bound.quantity) * count
             for portion, count in helpings(problem, plain, day, eater)
         ),
-        extras={extra.id: _measure(extra.portion, bound) for extra in problem.extras},
+        extras={extra.id: bound.side.of(extra.portion, bound.quantity) for extra in problem.extras},
     )
-
-
-def _measure(portion: PortionFacts, bound: Bound) -> float:
-    if bound.side is Side.FLOOR:
-        return portion.at_least(bound.quantity)
-    return portion.at_most(bound.quantity)
 
 
 def _with_serving(menu: Menu, day: int, eater_id: int, serving: Serving) -> Menu:

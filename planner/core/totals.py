@@ -31,8 +31,7 @@ def day_total(
     """
     total = eater.supplement.get(quantity, 0.0)
     for portion, count in helpings(problem, menu, day, eater):
-        amount = portion.at_least(quantity) if side is Side.FLOOR else portion.at_most(quantity)
-        total += amount * count
+        total += side.of(portion, quantity) * count
     return total
 
 

@@ -34,6 +34,11 @@ class Side(StrEnum):
     FLOOR = "floor"
     CAP = "cap"
 
+    def of(self, portion: PortionFacts, quantity: str) -> float:
+        """What a portion counts."""
+        is_floor = self is Side.FLOOR
+        return portion.at_least(quantity) if is_floor else portion.at_most(quantity)
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -140,6 +145,14 @@ class WeekPolicy:
     portion_lowest: float = 0.85
     portion_highest: float = 1.15
     portion_step: float = 0.05
+
+    @property
+    def portions(self) -> tuple[float, ...]:
+        """The day portions that may be chosen, smallest first."""
+        steps = round((self.portion_highest - self.portion_lowest) / self.portion_step)
+        return tuple(
+            round(self.portion_lowest + step * self.portion_step, 6) for step in range(steps + 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import Final
 from django.db import transaction
 
 from accounts.models import User
-from planner.core.serving_again import portions_of
 from planner.core.suitability import suits
 from planner.core.types import Serving
 from planner.models import Eater, Extra, Plan
@@ -47,7 +46,7 @@ def serving_choices(*, plan: Plan, date: dt.date, eater: Eater) -> ServingChoice
     now = _serving(change, change.day(date), eater.pk)
     return ServingChoices(
         now=now,
-        portions=portions_of(change.problem),
+        portions=change.problem.policy.portions,
         extras=list(Extra.objects.filter(pk__in=_allowed(change, eater.pk)).order_by("pk")),
         extras_at_most=change.problem.policy.extras_at_most,
     )
@@ -96,7 +95,7 @@ def _serving(change: Change, day: int, eater_id: int) -> Serving:
 
 def _nearest(change: Change, portion: float) -> float:
     """The step of the policy that a typed portion means."""
-    nearest = min(portions_of(change.problem), key=lambda step: abs(step - portion))
+    nearest = min(change.problem.policy.portions, key=lambda step: abs(step - portion))
     if abs(nearest - portion) > ROUNDING:
         raise EditError("portion")
     return nearest

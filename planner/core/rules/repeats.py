@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.core.board import Board
-from planner.core.leftovers import leftover_days
+from planner.core.leftovers import leftover_days, times_cooked
 from planner.core.types import LUNCH, Breach, Dish, Menu, Problem
 
 
@@ -35,9 +35,7 @@ class Repeats:
     def breaches(self, problem: Problem, menu: Menu) -> Iterator[Breach]:
         """Count each dish over the week, and over each day."""
         left = leftover_days(problem, menu.meals)
-        week = Counter(dish_id for meals in menu.meals for dish_id in meals.values())
-        week.subtract(menu.meals[day][LUNCH] for day in left)
-        for dish_id, uses in week.items():
+        for dish_id, uses in times_cooked(problem, menu.meals).items():
             allowed = uses_at_most(problem, problem.dish[dish_id])
             if uses > allowed:
                 yield Breach(self.code, "repeats", amount=uses, bound=allowed)

@@ -18,13 +18,8 @@ class Servings:
 
     def post(self, problem: Problem, board: Board) -> None:
         """Set the portions and the number of extras that may be chosen."""
-        policy = problem.policy
-        steps = round((policy.portion_highest - policy.portion_lowest) / policy.portion_step)
-        board.portions = tuple(
-            round(policy.portion_lowest + step * policy.portion_step, 6)
-            for step in range(steps + 1)
-        )
-        board.extras_at_most = policy.extras_at_most
+        board.portions = problem.policy.portions
+        board.extras_at_most = problem.policy.extras_at_most
 
     def breaches(self, problem: Problem, menu: Menu) -> Iterator[Breach]:
         """Look at every serving."""

@@ -133,10 +133,10 @@ class Relaxation:
                 break
             lots.append(varied(found.days, LOT))
             dishes = pricer.dishes(found.days.entries)
-            for _ in range(min(AT_ONCE, len(dishes))):
-                if len(dishes):  # the best day, and others that share no dish with it
-                    duals[self.week.at["uses"] + dishes[0]] -= TIRED_OF
-                    dishes = dishes[~np.isin(dishes, dishes[0]).any(axis=1)]
+            for _ in range(AT_ONCE):  # the best day, and others that share no dish with it
+                best = dishes[:1]
+                duals[self.week.at["uses"] + best] -= TIRED_OF
+                dishes = dishes[~np.isin(dishes, best).any(axis=1)]
         if lots:
             return all_of(lots)
         for width in (NARROW, self.whole):

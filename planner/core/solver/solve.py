@@ -6,6 +6,7 @@ docs/planner.md.
 """
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from planner.core.solver.columns import Columns
 from planner.core.solver.explain import daily_conflict, weekly_conflict
 from planner.core.solver.kinds import kinds_of_days
 from planner.core.solver.master import NO_SLACK, SLACK_COST
-from planner.core.solver.pool import Floats, Pool
+from planner.core.solver.pool import Floats, Ints, Pool
 from planner.core.solver.weekrows import WeekRows
 from planner.core.solver.weeks import Weeks
 from planner.core.types import Menu, Problem, Progress, Result, Stage, Status
@@ -26,6 +27,8 @@ CERTAIN_ORE = 10.0  # slack that no rounding explains: a hundred-thousandth of a
 FIRST_KICKS = 12
 FIRST_TRIES = 3
 GLANCES = 3
+
+Values = TypeVar("Values", Floats, Ints)
 
 Tell = Callable[[Progress], None]
 
@@ -129,13 +132,7 @@ class _Search:
         counts = master.solve_whole(nodes=effort.nodes, absolute_gap=self._allowed_gap / 4)
         if counts is not None:
             weeks = Weeks(self.week, master.batches, self.problem.seed)
-            chosen = [
-                np.concatenate(
-                    [c for c, b in zip(counts, master.batches, strict=True) if b.kind == k]
-                )
-                for k in range(len(self.week.kinds))
-            ]
-            start = weeks.weeks_of(chosen)
+            start = weeks.weeks_of(self._by_kind(counts, master.batches))
             week = weeks.improved(start, kicks=effort.kicks, good_enough=self._good_enough)
             self._offer(weeks.menu(week), Stage.DAYS)
 
@@ -158,15 +155,19 @@ class _Search:
         self._offer(weeks.menu(week), stage)
 
     def _taken(self, relaxation: Relaxation) -> Sequence[Floats]:
-        values, start = relaxation.last_taken, 0
-        by_kind: list[list[Floats]] = [[] for _ in self.week.kinds]
-        for batch in relaxation.master.batches:
-            part = np.zeros(len(batch.cost))
-            known = values[start : start + len(part)]
-            part[: len(known)] = known
-            by_kind[batch.kind].append(part)
-            start += len(part)
-        return [np.concatenate(parts) for parts in by_kind]
+        batches = relaxation.master.batches
+        ends = np.cumsum([len(batch.cost) for batch in batches])
+        values = np.zeros(int(ends[-1]))  # days that were offered since are not taken
+        values[: len(relaxation.last_taken)] = relaxation.last_taken
+        return self._by_kind(np.split(values, ends[:-1]), batches)
+
+    def _by_kind(self, parts: Sequence[Values], batches: Sequence[Columns]) -> list[Values]:
+        """What is told of each batch of days, put together for each kind."""
+        paired = list(zip(parts, batches, strict=True))
+        return [
+            np.concatenate([part for part, batch in paired if batch.kind == kind])
+            for kind in range(len(self.week.kinds))
+        ]
 
     def _offer(self, menu: Menu, stage: Stage) -> None:
         """Keep a menu that the referee accepts, where it is the best so far."""

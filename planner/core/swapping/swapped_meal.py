@@ -1,11 +1,10 @@
 """What another dish in one meal costs, and which rules about dishes it misses."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
-from planner.core.leftovers import leftover_days, minutes_on
+from planner.core.leftovers import minutes_on, times_cooked
 from planner.core.objective import (
     CHANGED,
     SAME_DISH,
@@ -19,7 +18,7 @@ from planner.core.rules.base import TOLERANCE
 from planner.core.rules.frequencies import meals_with
 from planner.core.rules.repeats import uses_at_most
 from planner.core.solver.pool import Floats, Ints, Pool
-from planner.core.types import DINNER, LUNCH, Dish, Menu, Problem
+from planner.core.types import DINNER, Dish, Menu, Problem
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,8 +37,7 @@ def swapped_meal(
     """
     base = _without(menu, day, slot)
     dishes = [pool.dishes[row] for row in rows]
-    uses = Counter(dish for meals in base.meals for dish in meals.values())
-    uses.subtract(base.meals[left][LUNCH] for left in leftover_days(problem, base.meals))
+    uses = times_cooked(problem, base.meals)
     plan, cooked = problem.days[day], minutes_on(problem, base.meals, day)
     before = plan.before.get(slot)
     fixed = sum(week_terms(problem, base).values()) - minutes_over_cost(cooked, plan)

@@ -28,7 +28,6 @@ from planner.core.totals import day_bound, days_at_home
 from planner.core.types import Bound, Eater, Period, Problem, Serving, Side
 from planner.core.yardstick.direct_meals import MealColumns
 from planner.core.yardstick.program import Ints, Program
-from recipes.core.portion import PortionFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ class ServingColumns:
         least = most = 0.0
         for slot in sorted(slots):
             choices = self.meals.of[day, slot]
-            amounts = [_measure(choice.dish.portion, bound) for choice in choices]
+            amounts = [bound.side.of(choice.dish.portion, bound.quantity) for choice in choices]
             columns += [choice.column for choice in choices]
             values += amounts
             least += min(amounts, default=0.0)
@@ -182,17 +181,13 @@ class ServingColumns:
         """What the eater's own dishes of a day hold, in standard portions."""
         own = self.problem.days[day].own
         return sum(
-            _measure(self.problem.dish[own[slot, eater.id]].portion, bound)
+            bound.side.of(self.problem.dish[own[slot, eater.id]].portion, bound.quantity)
             for slot in self.problem.slots
             if (slot, eater.id) in own
         )
 
     def _of_extras(self, choice: ServingChoice, bound: Bound) -> list[float]:
-        return [_measure(self.problem.extra[extra].portion, bound) for extra in choice.extra_ids]
-
-
-def _measure(portion: PortionFacts, bound: Bound) -> float:
-    """What a portion counts: the known part to a floor, the careful one to a cap."""
-    if bound.side is Side.FLOOR:
-        return portion.at_least(bound.quantity)
-    return portion.at_most(bound.quantity)
+        return [
+            bound.side.of(self.problem.extra[extra].portion, bound.quantity)
+            for extra in choice.extra_ids
+        ]

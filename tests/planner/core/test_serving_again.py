@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planner.core.referee import judge
-from planner.core.serving_again import best_dish, portions_of, serve_again, with_meal
+from planner.core.serving_again import best_dish, serve_again, with_meal
 from planner.core.types import Bound, Menu, Problem, Serving
 from tests.factories.pools import CAP, DAY, FLOOR, WEEK, days, dish, eater, extra
 
@@ -94,4 +94,4 @@ def test_the_best_dish_breaks_least_and_suits_the_table() -> None:
 
 
 def test_portions_are_the_steps_of_the_policy() -> None:
-    assert portions_of(problem()) == pytest.approx([0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15])
+    assert problem().policy.portions == pytest.approx([0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15])
