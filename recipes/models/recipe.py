@@ -56,6 +56,15 @@ class CookingMethod(models.TextChoices):
     MICROWAVED = "microwaved", _("Cooked in a microwave oven")
 
 
+class Equipment(models.TextChoices):
+    """What a kitchen must have beside pots, knives and a hob."""
+
+    OVEN = "oven", _("Oven")
+    BLENDER = "blender", _("Blender or hand blender")
+    MICROWAVE = "microwave", _("Microwave oven")
+    WAFFLE_IRON = "waffle_iron", _("Waffle iron")
+
+
 class RecipeQuerySet(models.QuerySet["Recipe"]):
     def published(self) -> Self:
         """What people see."""
@@ -100,6 +109,11 @@ class Recipe(Named, Stamped):
         _("keeps, days"),
         default=0,
         help_text=_("Chilled, and still good warmed up or cold. 0: to be eaten at once."),
+    )
+    is_freezable = models.BooleanField(_("can be frozen"), default=False)
+    reheats_well = models.BooleanField(_("reheats well"), default=False)
+    equipment: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        _("equipment"), default=list, blank=True
     )
     portions = models.PositiveSmallIntegerField(_("portions"))
     active_minutes = models.PositiveSmallIntegerField(_("active minutes"))
@@ -186,6 +200,13 @@ class RecipeLine(Bilingual):
     unit = models.CharField(_("unit"), max_length=6, choices=MeasureUnit)
     note_nb = models.CharField(_("preparation in Norwegian"), max_length=80, blank=True)
     note_en = models.CharField(_("preparation in English"), max_length=80, blank=True)
+    group_nb = models.CharField(
+        _("part of the dish in Norwegian"),
+        max_length=40,
+        blank=True,
+        help_text=_("“Dressing”, “To serve”: lines of one part stand together under its name."),
+    )
+    group_en = models.CharField(_("part of the dish in English"), max_length=40, blank=True)
     method = models.CharField(
         _("cooked"),
         max_length=14,
@@ -213,6 +234,12 @@ class RecipeLine(Bilingual):
     def is_heated(self) -> bool:
         """Whether it gets over 50 °C in the dish."""
         return bool(self.method)
+
+    @property
+    def group(self) -> str:
+        """The part of the dish that it belongs to; nothing for the dish itself."""
+        group: str = self.in_language("group")
+        return group
 
     @property
     def note(self) -> str:

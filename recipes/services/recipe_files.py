@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from recipes.models.measure import MeasureUnit
 from recipes.models.naming import searchable
-from recipes.models.recipe import CookingMethod, MainPart, Slot, Status
+from recipes.models.recipe import CookingMethod, Equipment, MainPart, Slot, Status
 from recipes.models.trait import DishTrait
 from recipes.services.curated import LoadingError
 
@@ -30,6 +30,9 @@ REQUIRED: Final[Mapping[str, type]] = {
 OPTIONAL: Final[Mapping[str, type]] = {
     "traits": list,
     "keeps_days": int,
+    "freezable": bool,
+    "reheats_well": bool,
+    "equipment": list,
     "rest_minutes": int,
     "tip_nb": str,
     "tip_en": str,
@@ -42,10 +45,16 @@ LINE_REQUIRED: Final[Mapping[str, type | tuple[type, ...]]] = {
     "amount": (int, float),
     "unit": str,
 }
-LINE_OPTIONAL: Final[Mapping[str, type]] = {"note_nb": str, "note_en": str, "method": str}
+LINE_OPTIONAL: Final[Mapping[str, type]] = {
+    "note_nb": str,
+    "note_en": str,
+    "group_nb": str,
+    "group_en": str,
+    "method": str,
+}
 STEP_REQUIRED: Final[Mapping[str, type]] = {"nb": str, "en": str}
 LONGEST_TITLE: Final = 120
-LONGEST_NOTE: Final = 80
+LONGEST: Final = {"note": 80, "group": 40}  # characters
 LONGEST_KEPT: Final = 7  # days
 
 
@@ -106,6 +115,9 @@ def _recipe(path: Path, foods: Collection[str]) -> RecipeFile:
             "main": document["main"],
             "traits": document.get("traits", []),
             "keeps_days": document.get("keeps_days", 0),
+            "is_freezable": document.get("freezable", False),
+            "reheats_well": document.get("reheats_well", False),
+            "equipment": document.get("equipment", []),
             "portions": document["portions"],
             "active_minutes": document["active_minutes"],
             "total_minutes": document["total_minutes"],
@@ -125,16 +137,20 @@ def _line(line: Mapping[str, Any]) -> dict[str, Any]:
         "unit": line["unit"],
         "note_nb": line.get("note_nb", ""),
         "note_en": line.get("note_en", ""),
+        "group_nb": line.get("group_nb", ""),
+        "group_en": line.get("group_en", ""),
         "method": line.get("method", ""),
     }
 
 
 def _check_values(path: Path, document: Mapping[str, Any]) -> None:
     slots, traits = document["slots"], document.get("traits", [])
+    equipment = document.get("equipment", [])
     problems = {
         "slots": not slots or len(set(slots)) < len(slots) or set(slots) - set(Slot.values),
         "main": document["main"] not in MainPart.values,
         "traits": len(set(traits)) < len(traits) or set(traits) - set(DishTrait.values),
+        "equipment": len(set(equipment)) < len(equipment) or set(equipment) - set(Equipment.values),
         "keeps_days": not 0 <= document.get("keeps_days", 0) <= LONGEST_KEPT,
         "portions": document["portions"] < 1,
         "active_minutes": not 0 <= document["active_minutes"] <= document["total_minutes"],
@@ -161,10 +177,12 @@ def _check_line(path: Path, place: str, line: Any, foods: Collection[str]) -> No
         raise LoadingError(path, place, f"no method {line['method']!r}")
     if not (line["grams"] > 0 and line["amount"] > 0):
         raise LoadingError(path, place, "grams and amount must be above 0")
-    if ("note_nb" in line) != ("note_en" in line):
-        raise LoadingError(path, place, "a note in one language only")
-    if any(len(line.get(name, "")) > LONGEST_NOTE for name in ("note_nb", "note_en")):
-        raise LoadingError(path, place, f"a note longer than {LONGEST_NOTE} characters")
+    for text, longest in LONGEST.items():
+        both = [f"{text}_nb", f"{text}_en"]
+        if len(set(both) & set(line)) == 1:
+            raise LoadingError(path, place, f"a {text} in one language only")
+        if any(len(line.get(name, "")) > longest for name in both):
+            raise LoadingError(path, place, f"a {text} longer than {longest} characters")
 
 
 def _check_keys(
