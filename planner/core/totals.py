@@ -2,7 +2,7 @@
 not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.core.types import Bound, Eater, Menu, Problem, Side
 from recipes.core.portion import PortionFacts
@@ -29,9 +29,18 @@ def day_total(
 
     :param side: a floor adds up what is known, a cap adds the careful allowance
     """
+    return eaten_total(helpings(problem, menu, day, eater), eater, quantity, side)
+
+
+def eaten_total(
+    eaten: Iterable[tuple[PortionFacts, float]], eater: Eater, quantity: str, side: Side
+) -> float:
+    """One quantity of a day's helpings, declared supplement included."""
     total = eater.supplement.get(quantity, 0.0)
-    for portion, count in helpings(problem, menu, day, eater):
-        total += side.of(portion, quantity) * count
+    is_floor = side is Side.FLOOR
+    for portion, count in eaten:
+        amount = portion.amounts[quantity]
+        total += (amount.at_least if is_floor else amount.at_most) * count
     return total
 
 
@@ -44,20 +53,6 @@ def day_bound(problem: Problem, day: int, eater: Eater, bound: Bound) -> float |
 def days_at_home(problem: Problem, eater: Eater) -> float:
     """How many days' food an eater has at home in the week."""
     return sum(problem.share_at_home(day, eater.id) for day in range(len(problem.days)))
-
-
-def week_mean(
-    problem: Problem, menu: Menu, *, eater: Eater, quantity: str, side: Side
-) -> float | None:
-    """The mean of a day's food at home; None where nothing is eaten at home."""
-    days = days_at_home(problem, eater)
-    if days <= 0:
-        return None
-    totals = (
-        day_total(problem, menu, day=day, eater=eater, quantity=quantity, side=side)
-        for day in range(len(problem.days))
-    )
-    return sum(totals) / days
 
 
 def week_plants(problem: Problem, menu: Menu) -> dict[str, float]:

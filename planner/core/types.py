@@ -209,6 +209,8 @@ class Problem:
         """How much of a day's food an eater has at home, 0 to 1. Bounds of the day shrink with
         it: what is eaten elsewhere is unknown, and the rest of the day keeps its own part.
         """
+        if not self.days[day].away:
+            return 1.0
         weight = {slot: self.policy.meal_shares.get(slot, 1.0) for slot in self.slots}
         away = sum(weight[s] for s in self.slots if self.days[day].is_away(s, eater_id))
         return 1.0 - away / sum(weight.values())

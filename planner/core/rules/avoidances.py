@@ -6,7 +6,7 @@ from typing import ClassVar
 from planner.core.board import Board
 from planner.core.suitability import suits
 from planner.core.totals import helpings
-from planner.core.types import Breach, Menu, Problem
+from planner.core.types import Breach, Eater, Menu, Problem
 
 
 class Avoidances:
@@ -20,13 +20,17 @@ class Avoidances:
 
     def post(self, problem: Problem, board: Board) -> None:
         """Take out the dishes and extras that do not suit, eater by eater."""
+        alike: dict[tuple[frozenset[str], str], list[Eater]] = {}
         for eater in problem.eaters:
-            for dish in problem.dishes:
-                if not suits(eater, dish.portion):
-                    board.forbid_dish(eater.id, dish.id)
-            for extra in problem.extras:
-                if not suits(eater, extra.portion):
-                    board.forbid_extra(eater.id, extra.id)
+            alike.setdefault((eater.avoids, eater.diet), []).append(eater)
+        for first, *others in alike.values():
+            dishes = [dish.id for dish in problem.dishes if not suits(first, dish.portion)]
+            extras = [extra.id for extra in problem.extras if not suits(first, extra.portion)]
+            for eater in (first, *others):
+                for dish_id in dishes:
+                    board.forbid_dish(eater.id, dish_id)
+                for extra_id in extras:
+                    board.forbid_extra(eater.id, extra_id)
 
     def breaches(self, problem: Problem, menu: Menu) -> Iterator[Breach]:
         """Look at every dish and extra that each eater has."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Protocol
 
 from planner.core.board import Board
-from planner.core.totals import day_bound, day_total, week_mean
+from planner.core.totals import eaten_total, helpings
 from planner.core.types import Bound, Breach, Eater, Menu, Period, Problem, Side
 
 TOLERANCE = 1e-6  # relative; sums of floats are no more exact
@@ -36,19 +36,24 @@ class BoundsRule:
 
     def breaches(self, problem: Problem, menu: Menu) -> Iterator[Breach]:
         """Add up each eater's day, or the mean of the days, and hold it against the bound."""
+        days = range(len(problem.days))
         for eater in problem.eaters:
-            for bound in self._own(eater):
-                quantity, side = bound.quantity, bound.side
+            own = list(self._own(eater))
+            if not own:
+                continue
+            eaten = [list(helpings(problem, menu, day, eater)) for day in days]
+            at_home = [problem.share_at_home(day, eater.id) for day in days]
+            for bound in own:
+                totals = [eaten_total(on, eater, bound.quantity, bound.side) for on in eaten]
                 if bound.period is Period.WEEK:
-                    mean = week_mean(problem, menu, eater=eater, quantity=quantity, side=side)
-                    yield from self._judge(bound, mean, bound.amount, None, eater)
+                    if sum(at_home) > 0:
+                        mean = sum(totals) / sum(at_home)
+                        yield from self._judge(bound, mean, bound.amount, None, eater)
                     continue
-                for day in range(len(problem.days)):
-                    amount = day_total(
-                        problem, menu, day=day, eater=eater, quantity=quantity, side=side
-                    )
-                    asked = day_bound(problem, day, eater, bound)
-                    yield from self._judge(bound, amount, asked, day, eater)
+                for day, share in enumerate(at_home):
+                    if share > 0:
+                        asked = bound.amount * share
+                        yield from self._judge(bound, totals[day], asked, day, eater)
 
     def _own(self, eater: Eater) -> Iterator[Bound]:
         return (bound for bound in eater.bounds if bound.row in self.rows)
@@ -56,13 +61,11 @@ class BoundsRule:
     def _judge(
         self,
         bound: Bound,
-        amount: float | None,
-        asked: float | None,
+        amount: float,
+        asked: float,
         day: int | None,
         eater: Eater,
     ) -> Iterator[Breach]:
-        if amount is None or asked is None:
-            return
         slack = TOLERANCE * max(1.0, abs(asked))
         is_floor = bound.side is Side.FLOOR
         if amount < asked - slack if is_floor else amount > asked + slack:

@@ -34,6 +34,8 @@ class MealCaps:
     def post(self, problem: Problem, board: Board) -> None:
         """Take out what gives too much, eater by eater."""
         for eater in problem.eaters:
+            if not eater.meal_caps:
+                continue
             largest = eater.share * problem.policy.portion_highest
             for dish in problem.dishes:
                 if excess(eater, dish.portion, largest):

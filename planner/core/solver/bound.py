@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from planner.core.solver.columns import Columns, columns_of
-from planner.core.solver.master import Master
+from planner.core.solver.columns import Columns, columns_of, counted_rows
+from planner.core.solver.master import SLACK_COST, Master
 from planner.core.solver.multipliers import first_multipliers
 from planner.core.solver.pool import Floats
 from planner.core.solver.pricing import Days, Pricer, Width, all_of, varied
@@ -24,7 +24,7 @@ LOT: Final = 40  # days that the first week is made of, for each of its days
 LEANING: Final = 0.02  # of what missing a row costs
 TIRED_OF: Final = 20_000.0  # øre for a dish that has been chosen for another day of it
 AT_ONCE: Final = 3  # days of the first week that one lot is to give
-FIRST: Final = Width(entries=100, half=1_000, pairs=6_000, days=800)
+FIRST: Final = Width(entries=80, half=600, pairs=4_000, days=200)
 ROUGH: Final = Width(entries=200, half=8_000, pairs=40_000, days=20_000)
 NARROW: Final = Width(entries=400, half=30_000, pairs=150_000, days=60_000)
 CLOSE: Final = 1e-3  # relative distance of value and bound at which the relaxation is done
@@ -125,20 +125,25 @@ class Relaxation:
 
     def _first_days_of(self, number: int, duals: Floats) -> Days:
         """Lots of days, each without the best dishes of the lots before."""
-        pricer, lots = self.pricers[number], []
+        pricer, picks, lots = self.pricers[number], [], []
         duals[self.week.at["left_count"]] -= TIRED_OF  # they need a dinner before them
-        for turn in range(-(-len(self.week.problem.days) // AT_ONCE)):
+        used, tired = np.zeros(0, dtype=np.int64), duals - TIRED_OF
+        for turn in range(len(self.week.problem.days)):
             found = pricer.price(duals, self.weight, np.inf, FIRST, keep=LOT, anew=turn == 0)
             if not len(found.days.value):
                 break
-            lots.append(varied(found.days, LOT))
             dishes = pricer.dishes(found.days.entries)
-            for _ in range(AT_ONCE):  # the best day, and others that share no dish with it
-                best = dishes[:1]
-                duals[self.week.at["uses"] + best] -= TIRED_OF
-                dishes = dishes[~np.isin(dishes, best).any(axis=1)]
+            for _ in range(AT_ONCE):  # the best days that share no dish with one picked before
+                fresh = np.flatnonzero(~np.isin(dishes, used).any(axis=1))[:1]
+                picks += [found.days.kept(fresh)] * len(fresh)
+                used = np.append(used, dishes[fresh])
+            duals[self.week.at["uses"] + used] = tired[self.week.at["uses"] + used]
+            lots.append(varied(found.days, LOT))
+            if len(picks) >= len(self.week.problem.days):
+                break
+            duals += self._wanting(columns_of(self.week, number, lots[-1]))
         if lots:
-            return all_of(lots)
+            return all_of([*picks, *lots])
         for width in (NARROW, self.whole):
             found = pricer.price(self.duals, self.weight, np.inf, width, keep=KEPT)
             if len(found.days.value):
@@ -146,6 +151,20 @@ class Relaxation:
         if np.isinf(found.complete_to):
             self.impossible.add(number)
         return found.days
+
+    def _wanting(self, days: Columns) -> Floats:
+        """What the bounds of the week are worth to the next lot where a week of days like these
+        would not keep them.
+        """
+        start, (lower, upper) = self.week.at["bounds"], self.week.limits
+        lower, upper = lower[start:], upper[start:]
+        counted = counted_rows(self.week, days)[:, start - self.week.at["mains"] :]
+        week = len(self.week.problem.days) * counted.mean(axis=0)
+        sign = np.where(week < lower, 1.0, 0.0) - np.where(week > upper, 1.0, 0.0)
+        limit = np.where(sign > 0, lower, np.where(sign < 0, upper, 1.0))
+        worth = np.zeros_like(self.duals)
+        worth[start:] = sign * LEANING * SLACK_COST / np.maximum(1.0, np.abs(limit))
+        return worth
 
     @property
     def whole(self) -> Width:

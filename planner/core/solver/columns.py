@@ -156,7 +156,6 @@ def _bounds(week: WeekRows, kind: Kind, columns: Columns) -> Floats:
         for slot in np.flatnonzero(rows.shares):
             brought += bounds.dishes[dishes[:, slot]]
         brought *= portions[columns.portions[:, number], None]
-        extras = np.array([bounds.extras[list(chosen)].sum(axis=0) for chosen in rows.sets])
-        brought += extras.reshape(len(rows.sets), len(bounds.codes))[columns.sets[:, number]]
+        brought += (rows.members @ bounds.extras)[columns.sets[:, number]]
         parts.append(brought)
     return np.concatenate(parts, axis=1)

@@ -42,12 +42,17 @@ class EaterRows:
         return fewer
 
     @cached_property
-    def set_amounts(self) -> Floats:
-        """Sets × rows: what each set of extras brings."""
+    def members(self) -> Floats:
+        """Sets × extras: 1 where the set holds the extra."""
         members = np.zeros((len(self.sets), len(self.extras)))
         for row, chosen in enumerate(self.sets):
             members[row, list(chosen)] = 1.0
-        amounts: Floats = members @ self.extras
+        return members
+
+    @cached_property
+    def set_amounts(self) -> Floats:
+        """Sets × rows: what each set of extras brings."""
+        amounts: Floats = self.members @ self.extras
         return amounts
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from planner.core.board import Board
 from planner.core.leftovers import WARMING_MINUTES
-from planner.core.objective import CHANGED, dish_cost, warmed_instead
+from planner.core.objective import CHANGED, MINUTE
 from planner.core.solver.dayrows import EaterRows, eater_rows
 from planner.core.solver.pool import Bools, Floats, Ints, Pool
 from planner.core.types import DINNER, LUNCH, Day, Problem
@@ -70,13 +70,14 @@ def kinds_of_days(problem: Problem, board: Board, pool: Pool) -> tuple[Kind, ...
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, day in enumerate(problem.days):
         groups[_likeness(board, number, day)].append(number)
-    costs = {dish.id: dish_cost(problem, dish) for dish in problem.dishes}
+    costs, allowed = pool.costs(problem), _allowed(problem, board, pool)
     families: dict[object, int] = {}
     kinds: list[Kind] = []
     for (_, *likeness), days in groups.items():
         family = families.setdefault(tuple(likeness), len(families))
         alike = next((kind for kind in kinds if kind.family == family), None)
-        kinds.append(_kind(problem, board, pool, tuple(days), costs, family, alike))
+        parts = tuple(days), costs, allowed, family
+        kinds.append(_kind(problem, board, pool, *parts, alike))
     return tuple(kinds)
 
 
@@ -96,7 +97,8 @@ def _kind(
     board: Board,
     pool: Pool,
     days: tuple[int, ...],
-    costs: Mapping[int, float],
+    costs: Floats,
+    allowed: Mapping[int, Bools],
     family: int,
     alike: Kind | None,
 ) -> Kind:
@@ -109,12 +111,14 @@ def _kind(
     return Kind(
         days=days,
         slots=slots,
-        entries=tuple(entries_of(problem, board, pool, number, slot, costs) for slot in slots),
+        entries=tuple(
+            _entries_of(problem, board, pool, number, slot, costs, allowed) for slot in slots
+        ),
         rows=tuple(
             eater_rows(problem, board, pool, day=number, slots=slots, eater=eater)
             for eater in problem.eaters
         ),
-        fixed_cost=sum(costs[dish] for dish in day.own.values())
+        fixed_cost=sum(float(costs[pool.index[dish]]) for dish in day.own.values())
         + CHANGED * sum(slot not in slots for slot in day.before),
         minutes=day.minutes - own_minutes,
         minutes_at_most=board.minutes_at_most.get(number, np.inf) - own_minutes,
@@ -124,33 +128,44 @@ def _kind(
     )
 
 
-def entries_of(
-    problem: Problem, board: Board, pool: Pool, day: int, slot: str, costs: Mapping[int, float]
+def _allowed(problem: Problem, board: Board, pool: Pool) -> dict[int, Bools]:
+    """For each eater, by id, the dishes that no rule forbids."""
+    allowed = {eater.id: np.ones(len(pool.dishes), dtype=bool) for eater in problem.eaters}
+    for eater_id, dish_id in board.forbidden_dishes:
+        allowed[eater_id][pool.index[dish_id]] = False
+    return allowed
+
+
+def _entries_of(
+    problem: Problem,
+    board: Board,
+    pool: Pool,
+    day: int,
+    slot: str,
+    costs: Floats,
+    allowed: Mapping[int, Bools],
 ) -> Entries:
     """Everything that may stand in a slot of a day, for the people who share it there."""
-    fixed = board.fixed.get((day, slot))
-    wanted = board.wanted.get((day, slot)) if fixed is None else None
-    at_table = [eater.id for eater in problem.at_table(day, slot)]
+    fixed, before = board.fixed.get((day, slot)), problem.days[day].before.get(slot)
+    may = np.ones(len(pool.dishes), dtype=bool)
+    for eater in problem.at_table(day, slot):
+        may &= allowed[eater.id]
+    if fixed is not None:
+        may &= pool.ids == fixed
+    elif (day, slot) in board.wanted:
+        may &= pool.with_trait(board.wanted[day, slot])
+    cooked = np.flatnonzero(may if fixed is not None else may & pool.in_slot(slot))
     may_be_left = slot == LUNCH and DINNER in problem.slots and len(problem.days) > 1
-    before = problem.days[day].before.get(slot)
-    rows: list[tuple[int, bool, float, float]] = []
-    possible = range(len(pool.dishes)) if fixed is None else [pool.index[fixed]]
-    for row in possible:
-        dish = pool.dishes[row]
-        if wanted is not None and wanted not in dish.traits:
-            continue
-        if any((eater, dish.id) in board.forbidden_dishes for eater in at_table):
-            continue
-        change = CHANGED if before is not None and before != dish.id else 0.0
-        if fixed is not None or slot in dish.slots:
-            rows.append((row, False, dish.minutes, costs[dish.id] + change))
-        if may_be_left and dish.keeps and (board.leftovers_at_most or fixed is not None):
-            cost = costs[dish.id] + warmed_instead(dish) + change
-            rows.append((row, True, WARMING_MINUTES, cost))
-    table = list(zip(*rows, strict=True)) if rows else [(), (), (), ()]
-    return Entries(
-        np.array(table[0], dtype=np.int64),
-        np.array(table[1], dtype=bool),
-        np.array(table[2], dtype=np.float64),
-        np.array(table[3], dtype=np.float64),
-    )
+    if may_be_left and (board.leftovers_at_most or fixed is not None):
+        left = np.flatnonzero(may & pool.keeps)
+    else:
+        left = np.zeros(0, dtype=np.int64)
+    dishes = np.concatenate([cooked, left])
+    is_left = np.arange(len(dishes)) >= len(cooked)
+    order = np.lexsort((is_left, dishes))
+    dishes, is_left = dishes[order], is_left[order]
+    minutes = np.where(is_left, WARMING_MINUTES, pool.minutes[dishes])
+    cost = costs[dishes] + MINUTE * (minutes - pool.minutes[dishes])  # as `warmed_instead`
+    if before is not None:
+        cost += CHANGED * (pool.ids[dishes] != before)
+    return Entries(dishes, is_left, minutes, cost)

@@ -1,14 +1,15 @@
 """The dishes of a pool as matrices, built once and shared by every problem that draws on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.core.objective import MINUTE, dish_cost, taste
 from planner.core.suitability import suits
-from planner.core.types import Bound, Dish, Eater, Extra, Side
+from planner.core.types import Bound, Dish, Eater, Extra, Problem, Side
 from recipes.core.portion import QUANTITIES
 
 Floats = NDArray[np.float64]
@@ -23,6 +24,12 @@ class Pool:
     dishes: tuple[Dish, ...]
     _extras: dict[int, tuple[tuple[Extra, ...], "Pool"]] = field(default_factory=dict)
     _suiting: dict[tuple[frozenset[str], str], Bools] = field(default_factory=dict)
+    _with: dict[tuple[str, str], Bools] = field(default_factory=dict)
+    _tastes: dict[int, Floats] = field(default_factory=dict)
+
+    def build(self) -> None:
+        """Make the matrices that every problem needs, rather than at their first use."""
+        _ = self.at_least, self.at_most, self.has_plant, self.index
 
     @cached_property
     def index(self) -> Mapping[int, int]:
@@ -77,6 +84,53 @@ class Pool:
                 table[row, [column for step, column in by_species[species] if step <= count]] = True
         return table
 
+    @cached_property
+    def plant_counts(self) -> Floats:
+        """What each species (its step) counts."""
+        return np.array(list(self.plants.values()), dtype=np.float64)
+
+    @cached_property
+    def ids(self) -> Ints:
+        """The dishes' ids."""
+        return np.array([dish.id for dish in self.dishes], dtype=np.int64)
+
+    @cached_property
+    def minutes(self) -> Floats:
+        """Active minutes of each dish."""
+        return np.array([dish.minutes for dish in self.dishes], dtype=np.float64)
+
+    @cached_property
+    def mains(self) -> NDArray[np.str_]:
+        """What carries each dish."""
+        return np.array([dish.main for dish in self.dishes], dtype=np.str_)
+
+    @cached_property
+    def keeps(self) -> Bools:
+        """Which dishes are as good for lunch the day after."""
+        return np.array([dish.keeps for dish in self.dishes], dtype=bool)
+
+    def in_slot(self, slot: str) -> Bools:
+        """Which dishes suit a meal."""
+        return self._which("slot", slot, lambda dish: slot in dish.slots)
+
+    def with_trait(self, trait: str) -> Bools:
+        """Which dishes have a trait."""
+        return self._which("trait", trait, lambda dish: trait in dish.traits)
+
+    def with_food(self, food: str) -> Bools:
+        """Which dishes hold a food."""
+        return self._which("food", food, lambda dish: food in dish.foods)
+
+    def costs(self, problem: Problem) -> Floats:
+        """`dish_cost` of every dish."""
+        if problem.seed not in self._tastes:
+            self._tastes[problem.seed] = np.array([taste(problem.seed, d.id) for d in self.dishes])
+        costs = MINUTE * self.minutes + self._terms + self._tastes[problem.seed]
+        for dish_id in problem.history.keys() & self.index.keys():
+            row = self.index[dish_id]
+            costs[row] = dish_cost(problem, self.dishes[row])
+        return costs
+
     def extra_amounts(self, extras: tuple[Extra, ...], bounds: Sequence[Bound]) -> Floats:
         """Extras × bounds: what one helping counts towards each."""
         if not extras:
@@ -95,6 +149,15 @@ class Pool:
             fit = [suits(eater, dish.portion) for dish in self.dishes]
             self._suiting[key] = np.array(fit, dtype=bool)
         return self._suiting[key]
+
+    def _which(self, kind: str, name: str, holds: Callable[[Dish], bool]) -> Bools:
+        if (kind, name) not in self._with:
+            self._with[kind, name] = np.array([holds(dish) for dish in self.dishes], dtype=bool)
+        return self._with[kind, name]
+
+    @cached_property
+    def _terms(self) -> Floats:
+        return np.array([dish.term_ore for dish in self.dishes], dtype=np.float64)
 
     def _amounts(self, side: Side) -> Floats:
         floor = side is Side.FLOOR

@@ -24,7 +24,7 @@ from planner.core.solver.weeks import Weeks
 from planner.core.types import Menu, Problem, Progress, Result, Stage, Status
 
 CERTAIN_ORE = 10.0  # slack that no rounding explains: a hundred-thousandth of a row
-FIRST_KICKS = 12
+FIRST_KICKS = 4
 FIRST_TRIES = 3
 GLANCES = 3
 
@@ -152,7 +152,8 @@ class _Search:
             good_enough=self._good_enough,
             any_will_do=stage is Stage.FIRST,
         )
-        self._offer(weeks.menu(week), stage)
+        if not weeks.cost(week)[1]:
+            self._offer(weeks.menu(week), stage)
 
     def _taken(self, relaxation: Relaxation) -> Sequence[Floats]:
         batches = relaxation.master.batches

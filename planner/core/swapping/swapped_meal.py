@@ -1,5 +1,6 @@
 """What another dish in one meal costs, and which rules about dishes it misses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,10 +8,10 @@ import numpy as np
 from planner.core.leftovers import minutes_on, times_cooked
 from planner.core.objective import (
     CHANGED,
+    MINUTE_OVER,
     SAME_DISH,
     SAME_MAIN,
     SECOND_USE,
-    dish_cost,
     minutes_over_cost,
     week_terms,
 )
@@ -18,7 +19,7 @@ from planner.core.rules.base import TOLERANCE
 from planner.core.rules.frequencies import meals_with
 from planner.core.rules.repeats import uses_at_most
 from planner.core.solver.pool import Floats, Ints, Pool
-from planner.core.types import DINNER, Dish, Menu, Problem
+from planner.core.types import DINNER, Menu, Problem
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,30 +37,35 @@ def swapped_meal(
     here.
     """
     base = _without(menu, day, slot)
-    dishes = [pool.dishes[row] for row in rows]
-    uses = times_cooked(problem, base.meals)
     plan, cooked = problem.days[day], minutes_on(problem, base.meals, day)
     before = plan.before.get(slot)
     fixed = sum(week_terms(problem, base).values()) - minutes_over_cost(cooked, plan)
-    fixed -= CHANGED if before is not None else 0.0
-    cost = [
-        fixed
-        + dish_cost(problem, dish)
-        + minutes_over_cost(cooked + dish.minutes, plan)
-        + (SECOND_USE if uses[dish.id] >= 1 else 0.0)
-        + (CHANGED if before is not None and before != dish.id else 0.0)
-        for dish in dishes
-    ]
-    missed = [
-        _overused(problem, dish, uses[dish.id])
-        + _against_wishes(problem, dish, day, slot, cooked)
-        + _against_frequencies(problem, base, dish)
-        for dish in dishes
-    ]
-    beside = np.array([_beside(problem, menu, dish, day, slot) for dish in dishes])
-    worth = np.array([_from_pantry(problem, base, dish) for dish in dishes])
-    few = _too_few_plants(problem, base, pool, rows)
-    return SwappedMeal(np.array(cost) + beside - worth, np.array(missed) + few)
+    minutes = cooked + pool.minutes[rows]
+    cost = fixed + pool.costs(problem)[rows]
+    cost += MINUTE_OVER * np.maximum(0.0, minutes - plan.minutes)
+    if before is not None:
+        cost -= CHANGED * (rows == pool.index.get(before, -1))
+    missed = _too_few_plants(problem, base, pool, rows)
+    if plan.minutes_at_most is not None:
+        missed += minutes > plan.minutes_at_most
+    if slot in plan.wanted:
+        missed += ~pool.with_trait(plan.wanted[slot])[rows]
+    uses, most_uses = np.zeros(len(pool.dishes)), np.full(len(pool.dishes), np.inf)
+    for dish_id, count in times_cooked(problem, base.meals).items():
+        row = pool.index[dish_id]
+        uses[row], most_uses[row] = count, uses_at_most(problem, problem.dish[dish_id])
+    cost += SECOND_USE * (uses[rows] >= 1)
+    missed += uses[rows] == most_uses[rows]  # what was broken before is not broken by this
+    for frequency in problem.frequencies:
+        others, has = meals_with(problem, base, frequency.trait), pool.with_trait(frequency.trait)
+        meals = others + has[rows].astype(np.int64)
+        most = np.inf if frequency.at_most is None else frequency.at_most
+        missed += (meals < frequency.at_least) | (meals > most)
+    for other in _neighbours(menu, day):
+        cost += SAME_DISH * (rows == pool.index.get(other.get(slot, -1), -1))
+        if slot == DINNER and DINNER in other:
+            cost += SAME_MAIN * (pool.mains[rows] == problem.dish[other[DINNER]].main)
+    return SwappedMeal(cost - _from_pantry(problem, base, pool, rows), missed)
 
 
 def _without(menu: Menu, day: int, slot: str) -> Menu:
@@ -70,53 +76,26 @@ def _without(menu: Menu, day: int, slot: str) -> Menu:
     return Menu(meals, servings)
 
 
-def _overused(problem: Problem, dish: Dish, uses: int) -> int:
-    """Whether one use more breaks the rule on repeats, that was not broken before."""
-    return int(uses == uses_at_most(problem, dish))
-
-
-def _against_wishes(problem: Problem, dish: Dish, day: int, slot: str, cooked: int) -> int:
-    plan = problem.days[day]
-    wanted = plan.wanted.get(slot)
-    missed = int(wanted is not None and wanted not in dish.traits)
-    if plan.minutes_at_most is not None:
-        missed += int(cooked + dish.minutes > plan.minutes_at_most)
-    return missed
-
-
-def _against_frequencies(problem: Problem, base: Menu, dish: Dish) -> int:
-    missed = 0
-    for frequency in problem.frequencies:
-        count = meals_with(problem, base, frequency.trait) + (frequency.trait in dish.traits)
-        most = frequency.at_most
-        missed += count < frequency.at_least or (most is not None and count > most)
-    return missed
-
-
-def _beside(problem: Problem, menu: Menu, dish: Dish, day: int, slot: str) -> float:
-    """Sameness with the days before and after."""
-    total = 0.0
+def _neighbours(menu: Menu, day: int) -> Iterator[dict[str, int]]:
+    """The meals of the days before and after."""
     for other in (day - 1, day + 1):
         if 0 <= other < len(menu.meals):
-            meals = menu.meals[other]
-            total += SAME_DISH * (meals.get(slot) == dish.id)
-            if slot == DINNER and DINNER in meals:
-                total += SAME_MAIN * (problem.dish[meals[DINNER]].main == dish.main)
-    return total
+            yield dict(menu.meals[other])
 
 
-def _from_pantry(problem: Problem, base: Menu, dish: Dish) -> float:
-    """What the dish uses up of the pantry that nothing else does."""
-    if not problem.pantry:
-        return 0.0
+def _from_pantry(problem: Problem, base: Menu, pool: Pool, rows: Ints) -> Floats:
+    """What each dish uses up of the pantry that nothing else does."""
+    worth = np.zeros(len(rows))
     used = {food for meals in base.meals for d in meals.values() for food in problem.dish[d].foods}
-    return sum(worth for food, worth in problem.pantry.items() if food in dish.foods - used)
+    for food in problem.pantry.keys() - used:
+        worth += problem.pantry[food] * pool.with_food(food)[rows]
+    return worth
 
 
 def _too_few_plants(problem: Problem, base: Menu, pool: Pool, rows: Ints) -> Ints:
     on_table = [pool.index[dish] for meals in base.meals for dish in meals.values()]
     seen = pool.has_plant[on_table].any(axis=0)
-    counts = np.array(list(pool.plants.values()))
+    counts = pool.plant_counts
     total = seen @ counts + pool.has_plant[rows] @ (counts * ~seen)
     few: Ints = (total < problem.policy.plants_at_least - TOLERANCE).astype(np.int64)
     return few

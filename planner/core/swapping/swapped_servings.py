@@ -1,37 +1,24 @@
-"""What people have on a day when another dish stands in one of its meals."""
+"""What people have on a day when another dish stands in one of its meals.
 
-from dataclasses import dataclass, replace
+All eaters and all dishes are looked at together: a *pair* is one eater with one dish. A row that
+another eater has, and this one has not, asks for nothing here.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
 
 import numpy as np
 
-from planner.core.board import Board
 from planner.core.objective import EXTRA, PORTION_STEP
-from planner.core.rules import post
 from planner.core.rules.base import TOLERANCE
-from planner.core.solver.choices import best_choices
-from planner.core.solver.dayrows import EaterRows, eater_rows
-from planner.core.solver.pool import Floats, Ints, Pool
-from planner.core.solver.weekrows import WeekBounds, week_bounds
-from planner.core.types import Eater, Menu, Problem, Serving
+from planner.core.solver.choices import HUGE, NEARLY, ordinary_portion
+from planner.core.solver.pool import Floats, Ints
+from planner.core.swapping.standing import AskedDay, StandingWeek
+from planner.core.types import Serving
 
-
-@dataclass(frozen=True, eq=False)
-class EaterServings:
-    """One eater's servings, for each dish: the extras as a place in `sets`, -1 where the serving
-    stays as it was.
-    """
-
-    stands: Serving
-    sets: tuple[tuple[int, ...], ...]
-    chosen: Ints
-    portions: Floats
-
-    def serving(self, problem: Problem, place: int) -> Serving:
-        """What the eater has with one of the dishes."""
-        if self.chosen[place] < 0:
-            return self.stands
-        extras = tuple(problem.extras[extra].id for extra in self.sets[self.chosen[place]])
-        return Serving(float(self.portions[place]), extras)
+STANDS: Final = -1  # in place of a set: the serving stays as it was
+AT_ONCE: Final = 1024  # pairs whose servings are tried together
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,128 +27,150 @@ class SwappedServings:
 
     cost: Floats
     missed: Ints
-    by_eater: dict[int, EaterServings]
+    chosen: Ints  # eaters × dishes: a place among the week's sets of extras, or `STANDS`
+    portions: Floats  # eaters × dishes
+
+    def servings(self, week: StandingWeek, day: int, place: int) -> dict[int, Serving]:
+        """What everyone has with one of the dishes, by eater id."""
+        found = {}
+        for number, eater in enumerate(week.problem.eaters):
+            chosen, portion = self.chosen[number, place], float(self.portions[number, place])
+            extras = tuple(week.problem.extras[extra].id for extra in week.sets[chosen])
+            stands = week.menu.servings[day][eater.id]
+            found[eater.id] = stands if chosen == STANDS else Serving(portion, extras)
+        return found
 
 
-def swapped_servings(
-    problem: Problem, menu: Menu, pool: Pool, *, day: int, slot: str, rows: Ints
-) -> SwappedServings:
+def swapped_servings(week: StandingWeek, *, day: int, slot: str, rows: Ints) -> SwappedServings:
     """Each eater's cheapest serving that keeps the day and what the week still needs of it; else
     the day alone; else the serving as it was.
+
+    :param rows: the dishes that may stand in the meal, as rows of the pool
     """
-    on_table = {dish for meals in menu.meals for dish in meals.values()}
-    on_table |= {dish for plan in problem.days for dish in plan.own.values()}
-    few = replace(problem, dishes=tuple(problem.dish[dish] for dish in sorted(on_table)))
-    board = post(few)  # bounds and extras are the same whatever the pool
-    slots = problem.slots_on(day)
-    cost, missed, by_eater = np.zeros(len(rows)), np.zeros(len(rows), dtype=np.int64), {}
-    for eater in problem.eaters:
-        daily = eater_rows(problem, board, pool, day=day, slots=slots, eater=eater)
-        week = week_bounds(problem, board, pool, eater)
-        both = _with_week(daily, week, _others(problem, menu, pool, week, eater, day))
-        brought = _brought(problem, menu, pool, both, day, slot, rows)
-        found = _choose(board, both, len(daily.need), brought, menu.servings[day][eater.id])
-        by_eater[eater.id] = found
-        extras = _extras(problem, both, found)
-        missed += _missed(both, brought * found.portions + extras)
-        cost += _cost(problem, found)
-    return SwappedServings(cost, missed, by_eater)
+    table = _Table(week, day, slot, rows)
+    every = np.arange(len(table.asked.need))
+    for which in (every, every[: table.asked.daily]):
+        left = np.flatnonzero(table.chosen == STANDS)
+        if len(left):
+            table.choose(left, which)
+    return SwappedServings(table.cost(), table.missed(), table.chosen, table.portions)
 
 
-def _with_week(daily: EaterRows, week: WeekBounds, others: Floats) -> EaterRows:
-    """The day's rows, and below them the week's as rows of this day, given the other days."""
-    is_floor = np.isfinite(week.lower)
-    signs = np.where(is_floor, 1.0, -1.0)
-    limit = np.where(is_floor, week.lower, week.upper) - others
-    dishes = week.dishes * signs
-    return EaterRows(
-        eater=daily.eater,
-        shares=daily.shares,
-        dishes=np.hstack([daily.dishes, dishes]),
-        own_dishes=daily.own_dishes,
-        own=np.concatenate([daily.own, dishes[list(daily.own_dishes)].sum(axis=0)]),
-        extras=np.hstack([daily.extras, week.extras * signs]),
-        need=np.concatenate([daily.need, limit * signs]),
-        is_floor=np.concatenate([daily.is_floor, is_floor]),
-        sets=daily.sets,
-    )
+class _Table:
+    """Everyone's rows with every dish, and the serving that each pair has so far."""
 
+    def __init__(self, week: StandingWeek, day: int, slot: str, rows: Ints) -> None:
+        self.week, self.asked = week, week.asked(day)
+        shape = len(week.problem.eaters), len(rows)
+        self.brought = _brought(week, self.asked, day, slot, rows)  # rows × pairs
+        self.per_unit = 1.0 / np.maximum(np.abs(self.brought), 1.0 / HUGE)
+        self.eater = np.repeat(np.arange(shape[0]), shape[1])
+        self.sizes = np.array([len(chosen) for chosen in week.sets])
+        self.chosen = np.full(shape, STANDS)
+        self.portions = np.repeat(self.asked.portions[:, None], shape[1], axis=1)
 
-def _others(
-    problem: Problem, menu: Menu, pool: Pool, week: WeekBounds, eater: Eater, day: int
-) -> Floats:
-    """What the other days bring to the eater's bounds over the week."""
-    total = np.zeros(len(week.codes))
-    at = {extra.id: row for row, extra in enumerate(problem.extras)}
-    for other, plan in enumerate(problem.days):
-        if other == day:
-            continue
-        serving = menu.servings[other][eater.id]
-        eaten = [d for s, d in menu.meals[other].items() if plan.shares(s, eater.id)]
-        eaten += [dish for (_, owner), dish in plan.own.items() if owner == eater.id]
-        total += serving.portion * week.dishes[[pool.index[d] for d in eaten]].sum(axis=0)
-        total += week.extras[[at[extra] for extra in serving.extras]].sum(axis=0)
-    return total
+    def choose(self, pairs: Ints, rows: Ints) -> None:
+        """Keep the cheapest serving of each pair that keeps some of the rows, where there is one.
 
+        :param pairs: places among eaters × dishes
+        """
+        board, asked = self.week.board, self.asked
+        rows = rows[self._may_bind(rows, pairs)]
+        best = np.full(len(pairs), np.inf)
+        hopeful = np.arange(len(pairs))
+        for size, same in groupby(range(len(self.sizes)), key=self.sizes.__getitem__):
+            tried = np.array(list(same))
+            at = hopeful[best[hopeful] > EXTRA * size]
+            if size:  # no portion is left even if every row may have the set that suits it best
+                most = asked.amounts[:, :, tried].max(axis=2, keepdims=True)
+                lowest, highest = self._allowed(most, rows, pairs[at])
+                at = at[(lowest <= highest + NEARLY)[:, 0]]
+            for start in range(0, len(at), AT_ONCE):
+                part = at[start : start + AT_ONCE]
+                places, portion = self._best_of(tried, rows, pairs[part])
+                steps = np.abs(portion - 1.0) / board.portion_step
+                cost = EXTRA * size + PORTION_STEP * steps
+                better = (places != STANDS) & (cost < best[part])
+                best[part[better]] = cost[better]
+                self.chosen.ravel()[pairs[part[better]]] = places[better]
+                self.portions.ravel()[pairs[part[better]]] = portion[better]
 
-def _brought(
-    problem: Problem, menu: Menu, pool: Pool, rows: EaterRows, day: int, slot: str, dishes: Ints
-) -> Floats:
-    """Rows × dishes: what a whole portion of the day brings with each dish."""
-    plan, eater = problem.days[day], rows.eater.id
-    others = [
-        pool.index[dish]
-        for other, dish in menu.meals[day].items()
-        if other != slot and plan.shares(other, eater)
-    ]
-    fixed = rows.own + rows.dishes[others].sum(axis=0)
-    brought: Floats = fixed[:, None] + rows.dishes[dishes].T * float(plan.shares(slot, eater))
-    return brought
+    def _best_of(self, tried: Ints, rows: Ints, pairs: Ints) -> tuple[Ints, Floats]:
+        """For each pair the set with which the portion is nearest to the ordinary one, and that
+        portion; `STANDS` where none of the sets does.
+        """
+        board = self.week.board
+        lowest, highest = self._allowed(self.asked.amounts[:, :, tried], rows, pairs)
+        first = np.ceil((lowest - board.portions[0]) / board.portion_step - NEARLY)
+        last = np.floor((highest - board.portions[0]) / board.portion_step + NEARLY)
+        nearest = np.minimum(np.maximum(ordinary_portion(board), first), np.maximum(first, last))
+        away = np.abs(nearest - ordinary_portion(board))
+        away[(first > last) | ~self.week.is_allowed[:, tried][self.eater[pairs]]] = np.inf
+        best, each = away.argmin(axis=1), np.arange(len(pairs))
+        some = np.isfinite(away[each, best])
+        places, portions = np.full(len(pairs), STANDS), np.ones(len(pairs))
+        places[some] = tried[best[some]]
+        portions[some] = np.array(board.portions)[nearest[each, best][some].astype(np.int64)]
+        return places, portions
 
+    def _allowed(self, amounts: Floats, rows: Ints, pairs: Ints) -> tuple[Floats, Floats]:
+        """The least and the most portion that keeps every row: pairs × sets.
 
-def _choose(
-    board: Board, rows: EaterRows, daily: int, brought: Floats, stands: Serving
-) -> EaterServings:
-    """The cheapest serving that keeps all rows, else the first `daily` of them."""
-    count = brought.shape[1]
-    set_costs = np.array([EXTRA * len(chosen) for chosen in rows.sets])
-    chosen, portions = np.full(count, -1), np.full(count, stands.portion)
-    for asked in (rows, rows.kept(np.arange(daily))):
-        left = np.flatnonzero(chosen < 0)
-        if not len(left):
-            break
-        found = best_choices(
-            asked,
-            board,
-            brought[: len(asked.need), left],
-            gain=np.zeros(len(left)),
-            set_costs=set_costs,
-            step_cost=PORTION_STEP,
-            most=np.full(len(left), np.inf),
+        :param amounts: rows × eaters × sets
+        """
+        board, asked, eater = self.week.board, self.asked, self.eater[pairs]
+        lowest = np.full((len(pairs), amounts.shape[2]), board.portions[0])
+        highest = np.full_like(lowest, board.portions[-1])
+        for row in rows:
+            limit = (asked.need[row, :, None] - amounts[row])[eater]
+            limit *= self.per_unit[row, pairs, None]
+            if asked.is_floor[row]:
+                np.maximum(lowest, limit, out=lowest)
+            else:
+                np.minimum(highest, np.negative(limit, out=limit), out=highest)
+        return lowest, highest
+
+    def _may_bind(self, rows: Ints, pairs: Ints) -> Ints:
+        """Places of the rows that some pair might not keep with the least helpful extras and
+        portion.
+        """
+        board, asked = self.week.board, self.asked
+        wanted = (asked.need - asked.least)[rows][:, self.eater[pairs]]
+        most = (wanted * self.per_unit[rows[:, None], pairs]).max(axis=1)
+        floors = asked.is_floor[rows]
+        return np.flatnonzero(
+            np.where(floors, most > board.portions[0], -most < board.portions[-1])
         )
-        known = np.isfinite(found.value)
-        chosen[left[known]] = found.sets[known]
-        portions[left[known]] = np.array(board.portions)[found.portions[known]]
-    return EaterServings(stands, rows.sets, chosen, portions)
+
+    def cost(self) -> Floats:
+        """What the servings of everyone cost with each dish."""
+        steps = np.abs(self.portions - 1.0) / self.week.problem.policy.portion_step
+        sizes = np.where(self.chosen == STANDS, self.asked.sizes[:, None], self.sizes[self.chosen])
+        cost: Floats = (EXTRA * sizes + PORTION_STEP * steps).sum(axis=0)
+        return cost
+
+    def missed(self) -> Ints:
+        """How many bounds of everyone are missed with each dish."""
+        eaters = np.arange(len(self.chosen))[:, None]
+        extras = self.asked.amounts[:, eaters, self.chosen].reshape(self.brought.shape)
+        has = self.brought * self.portions.ravel() + extras
+        slack = TOLERANCE * np.maximum(1.0, np.abs(self.asked.need))
+        short = has < (self.asked.need - slack)[:, self.eater]
+        missed: Ints = short.sum(axis=0).reshape(self.chosen.shape).sum(axis=0)
+        return missed
 
 
-def _extras(problem: Problem, rows: EaterRows, found: EaterServings) -> Floats:
-    """Rows × dishes: what the extras bring."""
-    at = {extra.id: row for row, extra in enumerate(problem.extras)}
-    stand = rows.extras[[at[extra] for extra in found.stands.extras]].sum(axis=0)
-    table = np.vstack([rows.set_amounts, stand])
-    return table[found.chosen].T  # -1 is the last
-
-
-def _cost(problem: Problem, found: EaterServings) -> Floats:
-    sizes = np.array([*(len(chosen) for chosen in found.sets), len(found.stands.extras)])
-    steps = np.abs(found.portions - 1.0) / problem.policy.portion_step
-    cost: Floats = EXTRA * sizes[found.chosen] + PORTION_STEP * steps
-    return cost
-
-
-def _missed(rows: EaterRows, brought: Floats) -> Ints:
-    """How many rows are not kept."""
-    slack = TOLERANCE * np.maximum(1.0, np.abs(rows.need))
-    count: Ints = (brought < (rows.need - slack)[:, None]).sum(axis=0)
-    return count
+def _brought(week: StandingWeek, asked: AskedDay, day: int, slot: str, rows: Ints) -> Floats:
+    """Rows × pairs: what a whole portion of the day brings with each dish."""
+    plan, people = week.problem.days[day], week.problem.eaters
+    brought = np.zeros((len(asked.need), len(people), len(rows)))
+    for number, (eater, of_eater) in enumerate(zip(people, asked.people, strict=True)):
+        others = [
+            week.pool.index[dish]
+            for other, dish in week.menu.meals[day].items()
+            if other != slot and plan.shares(other, eater.id)
+        ]
+        fixed = of_eater.own + of_eater.dishes[others].sum(axis=0)
+        shared = of_eater.dishes[rows] * float(plan.shares(slot, eater.id))
+        brought[of_eater.rows, number] = (fixed + shared).T
+    return brought.reshape(len(asked.need), -1)

@@ -18,7 +18,9 @@ from planner.bench.report import (
 from planner.core.solver.solve import solve
 from tests.factories.pools import random_problem
 
-RUN = Measured("proved_optimal", True, 1000.0, 995.0, 0.005, 2.0, 2.5, 0.1, 4.0, 1.0, 900.0, 150.0)
+RUN = Measured(
+    "proved_optimal", True, 1000.0, 995.0, 0.005, 2.0, 2.5, 0.1, 0.02, 4.0, 1.0, 900.0, 150.0
+)
 
 
 def test_a_plan_is_measured_in_a_process_that_does_not_carry_our_memory() -> None:

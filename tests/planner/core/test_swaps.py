@@ -1,5 +1,6 @@
 """Alternatives for one meal."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -80,7 +81,7 @@ def test_where_nothing_helps_the_serving_stays_and_the_breach_is_told() -> None:
 def test_a_dish_that_someone_avoids_is_no_alternative() -> None:
     problem, menu = _lean(Bound("protein_day", "protein_g", DAY, FLOOR, 1))
     avoiding = replace(problem.eaters[0], avoids=frozenset({"fish"}))
-    assert rank_swaps(replace(problem, eaters=(avoiding,)), menu, day=0, slot="dinner") == []
+    assert not rank_swaps(replace(problem, eaters=(avoiding,)), menu, day=0, slot="dinner")
 
 
 def test_a_locked_meal_may_be_swapped_and_takes_its_lock_along() -> None:
@@ -106,7 +107,7 @@ def test_whatever_a_household_says_each_swap_is_costed_judged_and_ranked_exactly
             assert [swap.dish.id for swap in swaps] == _ranked_plainly(swaps, menu)
 
 
-def _ranked_plainly(swaps: list[Swap], menu: Menu) -> list[int]:
+def _ranked_plainly(swaps: Sequence[Swap], menu: Menu) -> list[int]:
     """Each alternative recomputed; their ids in the order that is promised."""
     order = []
     for swap in swaps:
