@@ -116,7 +116,7 @@ def _is_unlisted(
     if (
         not mention.names
         or mention.phrase in listed.ordinary
-        or len(mention.phrase[0]) < SHORTEST_NAME
+        or len(" ".join(mention.phrase)) < SHORTEST_NAME
     ):
         return False
     before = sentence[max(0, mention.place - WORDS_BEFORE) : mention.place]

@@ -97,7 +97,8 @@ class FoodWords:
 
     @cached_property
     def _ends(self) -> tuple[str, ...]:
-        long = {end for end in self.own | self.other if len(end) >= SHORTEST_PART}
+        ends = self._forms(self.heads) | self.other
+        long = {end for end in ends if len(end) >= SHORTEST_PART}
         return tuple(long | self._forms(self.heads & self.listed.heads))
 
     def _forms(self, found: Iterable[str]) -> frozenset[str]:

@@ -17,7 +17,7 @@ _UNITS: Final = {
     "nb": {"sekund": 1 / 60, "sek": 1 / 60, "minutt": 1.0, "min": 1.0, "time": 60.0},
     "en": {"second": 1 / 60, "sec": 1 / 60, "minute": 1.0, "min": 1.0, "hour": 60.0},
 }
-_ENDINGS: Final = {"nb": r"(?:er|ene|et|en|r|s)?", "en": "s?"}
+_ENDINGS: Final = {"nb": r"(?:ers?|ene|et|en|r|s)?", "en": "s?"}
 _DURATIONS: Final = {
     language: re.compile(
         rf"({_ONE})(?:\s*(?:–|-|to|til)\s*({_ONE}))?(?:\s|-)*"
