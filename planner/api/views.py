@@ -204,7 +204,7 @@ class MealViewSet(MealEdits):
     @action(detail=True, methods=["get"])
     def swaps(self, request: Request, pk: int) -> Response:
         """What could stand in the meal instead, best first."""
-        choices = swap_choices(meal=self.get_object())
+        choices = swap_choices(meal=self.get_object()).best
         return Response(serializers.SwapChoiceSerializer(choices, many=True).data)
 
     @extend_schema(request=serializers.SwapSerializer, responses={204: None})

@@ -11,9 +11,8 @@ from planner.bench.synthetic import KCAL, synthetic_dishes
 from planner.core.targets import PolicyRow, ReferenceValue
 from planner.core.types import Day, Dish, Eater, Extra, Problem, WeekPolicy
 from planner.models import Extra as StoredExtra
-from planner.services.dishes import core_dishes
+from planner.services.dishes import plannable_dishes
 from planner.services.problem import core_extras, policy_rows, reference_values
-from recipes.models import Recipe
 
 MONDAY: Final = dt.date(2026, 1, 5)
 MINUTES: Final = (45, 90)  # on a weekday, at weekends: those of a new household
@@ -69,7 +68,7 @@ def synthetic_stock(recipes: int, seed: int) -> Stock:
 def real_stock() -> Stock:
     """The recipes, extras and policy that are loaded."""
     return Stock(
-        dishes=core_dishes(Recipe.objects.plannable()),
+        dishes=plannable_dishes(),
         extras=core_extras(StoredExtra.objects.filter(is_offered=True)),
         policy=policy_rows(),
         references=reference_values(),

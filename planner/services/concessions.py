@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.core import types as core
 from planner.core.solver.explain import LOCK
+from planner.core.solver.pool import Pool
 from planner.core.solver.remedies import remedies
 from planner.core.solver.solve import Tell
 from planner.models import PlanRun
@@ -25,7 +26,13 @@ def as_row(part: core.Conflict, *, first: int) -> Stored:
 
 
 def offers(
-    run: PlanRun, problem: core.Problem, result: core.Result, *, first: int, tell: Tell
+    run: PlanRun,
+    problem: core.Problem,
+    result: core.Result,
+    *,
+    first: int,
+    tell: Tell,
+    pool: Pool,
 ) -> list[list[Stored]]:
     """What could give way in a run that has found no week, the smallest first. No lock is let go of
     on what has been eaten.
@@ -33,7 +40,7 @@ def offers(
     :param tell: may raise to end the search
     """
     eaten = [_place(run, date, slot, first) for date, slot in run.kept] if run.from_date else []
-    found = remedies(problem, result, held=eaten, tell=tell)
+    found = remedies(problem, result, held=eaten, tell=tell, pool=pool)
     return [
         [{**as_row(c.demand, first=first), "amount": c.amount} for c in concessions]
         for concessions in found

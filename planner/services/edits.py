@@ -1,6 +1,6 @@
 """Changing a planned week by hand. An edit is judged by the referee when the week is read again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from planner.core.swapping.swaps import rank_swaps
 from planner.core.totals import day_total
 from planner.models import Meal, Plan
 from planner.models.edit import EditKind
+from planner.services.pool import matrices_for
 from planner.services.problem import menu_of, problem_for
 from planner.services.tables import tables_of
 from planner.services.undoing import remember
@@ -52,15 +53,28 @@ def lock_meal(*, meal: Meal, locked: bool, by: User | None = None) -> None:
     supersede_open_runs(plan)
 
 
-def swap_choices(*, meal: Meal) -> list[SwapChoice]:
-    """Everything that could stand in a meal, best first."""
+@dataclass(frozen=True)
+class SwapChoices:
+    """The best alternatives for a meal, best first; `of` is how many there are."""
+
+    best: list[SwapChoice]
+    of: int
+
+
+def swap_choices(*, meal: Meal, most: int | None = None) -> SwapChoices:
+    """What could stand in a meal.
+
+    :param most: how many of them to look at more closely; all, unless told
+    """
     problem, menu, day = _situation(meal)
-    recipes = Recipe.objects.in_bulk([dish.id for dish in problem.dishes])
+    ranked = rank_swaps(problem, menu, day=day, slot=meal.slot, pool=matrices_for(problem))
+    looked_at = ranked[:most]
+    recipes = Recipe.objects.in_bulk([meal.recipe_id, *(swap.dish.id for swap in looked_at)])
     eater = problem.eaters[0]
     now = _shown(problem, menu, day, eater)
     old = recipes[meal.recipe_id]
     choices = []
-    for swap in rank_swaps(problem, menu, day=day, slot=meal.slot):
+    for swap in looked_at:
         then = _shown(problem, swap.menu, day, eater)
         recipe = recipes[swap.dish.id]
         choices.append(
@@ -72,7 +86,7 @@ def swap_choices(*, meal: Meal) -> list[SwapChoice]:
                 changes={quantity: then[quantity] - now[quantity] for quantity in SHOWN},
             )
         )
-    return choices
+    return SwapChoices(choices, of=len(ranked))
 
 
 @transaction.atomic
@@ -87,10 +101,7 @@ def swap_meal(*, meal: Meal, recipe: Recipe, by: User | None = None) -> None:
     if meal.recipe_id == recipe.pk:
         return
     problem, menu, day = _situation(meal)
-    served = {dish for meals in menu.meals for dish in meals.values()} | {recipe.pk}
-    own = {dish for on_day in problem.days for dish in on_day.own.values()}
-    few = tuple(dish for dish in problem.dishes if dish.id in served | own)
-    ranked = rank_swaps(replace(problem, dishes=few), menu, day=day, slot=meal.slot)
+    ranked = rank_swaps(problem, menu, day=day, slot=meal.slot, pool=matrices_for(problem))
     chosen = next((swap for swap in ranked if swap.dish.id == recipe.pk), None)
     if chosen is None:
         raise SwapError("unsuitable")

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from planner.core.leftovers import WARMING_MINUTES
 from planner.core.types import LUNCH, WeekPolicy
-from planner.services.dishes import core_dishes
-from recipes.models import Recipe
+from planner.services.dishes import plannable_dishes
 from recipes.models.recipe import Slot
 
 
@@ -26,8 +25,8 @@ class Offer:
 
 
 def read_offer() -> Offer:
-    """Count what there is. Three queries."""
-    dishes = core_dishes(Recipe.objects.plannable())
+    """Count what there is."""
+    dishes = plannable_dishes()
     uses = WeekPolicy().uses_at_most
     meals: Counter[str] = Counter()
     for dish in dishes:

@@ -13,12 +13,14 @@ from django.utils import timezone
 
 from accounts.models import Household, User
 from planner.core import types as core
+from planner.core.solver.pool import Pool
 from planner.core.solver.solve import Tell, ignore, solve
 from planner.core.targets import MissingReferenceError
 from planner.models import Absence, Meal, Plan, PlanRun
 from planner.models.edit import EditKind
 from planner.models.run import RunStage, RunStatus
 from planner.services.concessions import Stored, as_row, offers
+from planner.services.pool import matrices_for
 from planner.services.problem import describe, digest
 from planner.services.replanning import Work, work_of
 from planner.services.runs import Lease, RunLostError
@@ -110,6 +112,7 @@ def _fill(run: PlanRun, lease: Lease, watch: Tell) -> None:
     try:
         with snapshot():  # everything that the week depends on, as it stands at one moment
             work = work_of(run)
+            pool = matrices_for(work.problem)
     except MissingReferenceError:
         lease.end(RunStatus.FAILED, conflict=[{"row": "missing_reference"}])
         return
@@ -124,20 +127,22 @@ def _fill(run: PlanRun, lease: Lease, watch: Tell) -> None:
         watch(progress)
 
     start = perf_counter()
-    result = solve(work.problem, tell)
+    result = solve(work.problem, tell, pool=pool)
     seconds = perf_counter() - start
-    remedies = [] if result.menu is not None else _remedies(run, lease, work, result)
+    remedies = [] if result.menu is not None else _remedies(run, lease, work, result, pool)
     _store(run, lease, Outcome(work, result, seconds, remedies))
 
 
-def _remedies(run: PlanRun, lease: Lease, work: Work, result: core.Result) -> list[list[Stored]]:
+def _remedies(
+    run: PlanRun, lease: Lease, work: Work, result: core.Result, pool: Pool
+) -> list[list[Stored]]:
     """Find out what could give way, and hold the run meanwhile."""
     lease.write(stage=RunStage.WAYS)
 
     def hold(progress: core.Progress) -> None:
         lease.hold()
 
-    return offers(run, work.problem, result, first=work.first, tell=hold)
+    return offers(run, work.problem, result, first=work.first, tell=hold, pool=pool)
 
 
 @transaction.atomic

@@ -18,10 +18,10 @@ from planner.services.eaters import core_eater
 from planner.services.kitchen import kitchen_of, rules_of
 from planner.services.likings import likings_of
 from planner.services.pantry import pantry_of
+from planner.services.pool import recipe_pool
 from planner.services.tables import ALL_SHARED, Tables, tables_of, with_tables
 from recipes.core.nutrients import NUTRIENTS
 from recipes.core.portion import Ingredient, PortionFacts, portion_facts
-from recipes.models import Recipe
 from recipes.models.recipe import Slot
 from recipes.services.foods import allowances, food_facts
 
@@ -146,16 +146,15 @@ def problem_for(
     """
     kitchen, likings = kitchen_of(household_id), likings_of(household_id)
     rules = rules_of(kitchen, eaters)
-    never = [recipe for recipe, kind in likings.items() if kind == models.Liking.Kind.NEVER]
-    offered = Recipe.objects.plannable().exclude(pk__in=never)
+    never = {recipe for recipe, kind in likings.items() if kind == models.Liking.Kind.NEVER}
     # What people have chosen stays on the table even when it has since been withdrawn.
     chosen = set(locked.values()) | tables.recipes
-    recipes = offered | Recipe.objects.filter(pk__in=chosen)
+    recipes = (recipe_pool().dishes.keys() - never) | chosen
     month = (monday + dt.timedelta(days=DAYS_OF_A_WEEK // 2)).month
     problem = core.Problem(
         days=week_days(monday, locked, kitchen, rules),
         slots=SLOTS,
-        dishes=core_dishes(recipes.distinct(), Taste(month, likings)),
+        dishes=core_dishes(recipes, Taste(month, likings)),
         extras=core_extras(models.Extra.objects.filter(is_offered=True)),
         eaters=core_eaters(eaters, monday),
         policy=core.WeekPolicy(leftovers_at_most=kitchen.leftovers),
@@ -189,7 +188,7 @@ def problem_of(
     problem = core.Problem(
         days=week_days(plan.monday, locked, kitchen, rules),
         slots=SLOTS,
-        dishes=core_dishes(Recipe.objects.filter(pk__in=served)),
+        dishes=core_dishes(served),
         extras=core_extras(extras.distinct()),
         eaters=core_eaters(eaters, plan.monday),
         policy=core.WeekPolicy(leftovers_at_most=kitchen.leftovers),

@@ -22,7 +22,7 @@ from planner.services.changing import (
     open_change,
     remember_change,
 )
-from planner.services.dishes import core_dishes
+from planner.services.dishes import plannable_dishes
 from planner.services.problem import core_eaters
 from recipes.core.portion import PortionFacts
 from recipes.models import Recipe
@@ -169,7 +169,7 @@ def _dish_for(change: Change, day: int, slot: str) -> int:
     is.
     """
     there = change.problem.dish
-    pool = core_dishes(Recipe.objects.plannable().for_slot(slot))
+    pool = [dish for dish in plannable_dishes() if slot in dish.slots]
     added = tuple(dish for dish in pool if dish.id not in there)
     change.problem = replace(change.problem, dishes=(*change.problem.dishes, *added))
     stood = _dish_that_stood(change.plan, change.problem.days[day].date, slot)

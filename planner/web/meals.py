@@ -82,11 +82,11 @@ def _is_id(text: str) -> bool:
 def _choices_page(
     request: UserRequest, meal: Meal, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
-    choices = [
+    found = swap_choices(meal=meal, most=None if request.GET.get("alle") else FIRST_CHOICES)
+    shown = [
         Choice(choice, minutes_change(choice.minutes_change), broken_words(choice.broken))
-        for choice in swap_choices(meal=meal)
+        for choice in found.best
     ]
-    shown = choices if request.GET.get("alle") else choices[:FIRST_CHOICES]
     context = {
         "meal": meal,
         "weekday": weekday(meal.date),
@@ -95,7 +95,7 @@ def _choices_page(
         "eater": meal.plan.eaters.order_by("pk").first(),
         "keeping": [choice for choice in shown if choice.choice.keeps_everything],
         "breaking": [choice for choice in shown if not choice.choice.keeps_everything],
-        "hidden": len(choices) - len(shown),
+        "hidden": found.of - len(shown),
         "error": str(labels.swap_error(refused)) if refused else "",
     }
     return render(request, "planner/swap.html", context, status=status)

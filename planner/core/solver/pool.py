@@ -27,6 +27,25 @@ class Pool:
     _with: dict[tuple[str, str], Bools] = field(default_factory=dict)
     _tastes: dict[int, Floats] = field(default_factory=dict)
 
+    def of(self, dishes: tuple[Dish, ...]) -> "Pool":
+        """The same for some of the dishes, whose terms may be others. Where one is not of the pool,
+        all is worked out anew.
+        """
+        pool = Pool(dishes)
+        if not self.index.keys() >= pool.index.keys():
+            return pool
+        rows = np.array([self.index[dish.id] for dish in dishes], dtype=np.int64)
+        # What a dish holds does not change with its terms.
+        pool.__dict__["quantities"] = self.quantities
+        for table in ("at_least", "at_most", "minutes", "mains", "keeps"):
+            pool.__dict__[table] = getattr(self, table)[rows]
+        has_plant = self.has_plant[rows]
+        grown = np.flatnonzero(has_plant.any(axis=0))
+        pool.__dict__["has_plant"] = has_plant[:, grown]
+        plants = list(self.plants.items())
+        pool.__dict__["plants"] = dict(plants[column] for column in grown)
+        return pool
+
     def build(self) -> None:
         """Make the matrices that every problem needs, rather than at their first use."""
         _ = self.at_least, self.at_most, self.has_plant, self.index

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from accounts.models import User
@@ -106,7 +107,7 @@ def test_weeks_are_copied_and_planned_on(client: APIClient, week: Plan) -> None:
 def test_a_bad_request_gets_a_clear_answer_and_changes_nothing(
     client: APIClient, week: Plan, path: str, data: dict[str, Any], status: int, code: str
 ) -> None:
-    Recipe.objects.update(keeps_days=0)
+    Recipe.objects.update(keeps_days=0, updated_at=timezone.now())
     before = content_of(week)
     meal = week.meals.get(date=MONDAY, slot="dinner")
     address = f"{API}/" + path.format(week=week.pk, meal=meal.pk)

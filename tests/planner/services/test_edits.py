@@ -30,7 +30,7 @@ def test_locking_is_safe_to_repeat_and_can_be_taken_back(dinner: Meal) -> None:
 
 
 def test_choices_tell_what_they_change_and_the_best_keeps_everything(dinner: Meal) -> None:
-    choices = swap_choices(meal=dinner)
+    choices = swap_choices(meal=dinner).best
     assert len(choices) == Recipe.objects.published().for_slot("dinner").count() - 1
     assert choices[0].keeps_everything
     assert choices[0].broken == ()
@@ -47,7 +47,7 @@ def test_choices_tell_what_they_change_and_the_best_keeps_everything(dinner: Mea
 
 def test_a_swap_gives_what_its_choice_promised(week: Plan, dinner: Meal) -> None:
     before = get_week(plans=Plan.objects.all(), plan_id=week.pk).days[0].eaters[0]
-    choice = swap_choices(meal=dinner)[0]
+    choice = swap_choices(meal=dinner).best[0]
     swap_meal(meal=dinner, recipe=choice.recipe)
     after = get_week(plans=Plan.objects.all(), plan_id=week.pk)
     assert after.is_certified
@@ -79,11 +79,11 @@ def test_a_breakfast_cannot_stand_at_dinner(dinner: Meal) -> None:
 
 def test_a_swap_that_breaks_a_rule_is_shown_as_broken(week: Plan, dinner: Meal) -> None:
     # A poor dish: everything of the portion is taken away.
-    poor = swap_choices(meal=dinner)[0].recipe
+    poor = swap_choices(meal=dinner).best[0].recipe
     for code in poor.portion["amounts"]:
         poor.portion["amounts"][code] = [0.0, 0.0, 1, 1]
     poor.save()
-    choice = next(c for c in swap_choices(meal=dinner) if c.recipe == poor)
+    choice = next(c for c in swap_choices(meal=dinner).best if c.recipe == poor)
     assert not choice.keeps_everything
     swap_meal(meal=dinner, recipe=poor)
     shown = get_week(plans=Plan.objects.all(), plan_id=week.pk)
@@ -97,6 +97,6 @@ def test_an_edit_supersedes_a_run_that_has_read_the_week_before(week: Plan, dinn
     run.refresh_from_db()
     assert run.status == RunStatus.SUPERSEDED
     run = open_run(week)
-    swap_meal(meal=dinner, recipe=swap_choices(meal=dinner)[0].recipe)
+    swap_meal(meal=dinner, recipe=swap_choices(meal=dinner).best[0].recipe)
     run.refresh_from_db()
     assert run.status == RunStatus.SUPERSEDED

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
 from planner.models import Eater, Edit, Extra, Meal, Plan, PlanRun
@@ -262,7 +263,7 @@ def test_nothing_moves_to_a_table_where_it_does_not_suit_or_nobody_sits(
 @pytest.fixture
 def keeping(week: Plan) -> None:
     """Every dish keeps until the day after."""
-    Recipe.objects.update(keeps_days=2)
+    Recipe.objects.update(keeps_days=2, updated_at=timezone.now())
 
 
 @pytest.mark.usefixtures("keeping")
@@ -295,7 +296,7 @@ def test_leftovers_need_a_lunch_in_this_week(both: Plan, per: Eater, kari: Eater
 
 
 def test_a_dish_that_does_not_keep_leaves_nothing(week: Plan) -> None:
-    Recipe.objects.update(keeps_days=0)
+    Recipe.objects.update(keeps_days=0, updated_at=timezone.now())
     with refused("does_not_keep"):
         leftover_to(meal=dinner(week))
 
@@ -351,7 +352,7 @@ def test_the_last_is_undone_first_and_undoing_twice_is_undoing_once(week: Plan) 
     whole = content_of(week)
     proof = read(week).solved
     lock_meal(meal=dinner(week), locked=True)
-    swap_meal(meal=dinner(week), recipe=swap_choices(meal=dinner(week))[0].recipe)
+    swap_meal(meal=dinner(week), recipe=swap_choices(meal=dinner(week)).best[0].recipe)
     with refused("not_the_last"):
         undo(plan=week, number=1)
     with refused("unknown_edit"):

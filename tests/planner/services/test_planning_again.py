@@ -128,7 +128,7 @@ def test_a_copy_has_the_same_meals_people_and_servings_and_nothing_locked(
 
 def _another_dinner(plan: Plan) -> str:
     dinner = plan.meals.get(date=NEXT + dt.timedelta(days=1), slot="dinner")
-    return swap_choices(meal=dinner)[0].recipe.slug
+    return swap_choices(meal=dinner).best[0].recipe.slug
 
 
 @pytest.mark.parametrize(

@@ -116,9 +116,9 @@ def test_a_dinner_moves_by_a_plain_form(client: Client, week: Plan) -> None:
 
 def test_leftovers_are_offered_where_a_dish_keeps(client: Client, week: Plan) -> None:
     address = f"/maltid/{dinner(week).pk}/rester/"
-    Recipe.objects.update(keeps_days=0)
+    Recipe.objects.update(keeps_days=0, updated_at=timezone.now())
     assert client.post(address).status_code == 409
-    Recipe.objects.update(keeps_days=2)
+    Recipe.objects.update(keeps_days=2, updated_at=timezone.now())
     assert address in page(client.get(week.get_absolute_url()))
     client.post(address)
     assert week.meals.get(date=TUESDAY, slot="lunch").recipe == dinner(week).recipe

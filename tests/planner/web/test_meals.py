@@ -59,7 +59,7 @@ def test_choices_show_what_each_changes_and_a_choice_is_made(
     signed_in: SignedIn, alice: User, dinner: Meal, django_assert_max_num_queries: Any
 ) -> None:
     client = signed_in(alice)
-    best = swap_choices(meal=dinner)[0].recipe
+    best = swap_choices(meal=dinner).best[0].recipe
     address = f"/maltid/{dinner.pk}/bytt/"
     with django_assert_max_num_queries(QUERIES):
         html = client.get(address).content.decode()
@@ -79,7 +79,7 @@ def test_all_choices_are_there_when_asked_for(
     signed_in: SignedIn, alice: User, dinner: Meal
 ) -> None:
     client = signed_in(alice)
-    every = len(swap_choices(meal=dinner))
+    every = swap_choices(meal=dinner).of
     few = client.get(f"/maltid/{dinner.pk}/bytt/").content.decode()
     many = client.get(f"/maltid/{dinner.pk}/bytt/?alle=1").content.decode()
     assert few.count('name="recipe"') == 12

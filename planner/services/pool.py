@@ -1,0 +1,113 @@
+"""The pool that everyone plans from: read by each process once for as long as no recipe changes."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from django.db.models import Count, Max, Sum
+
+from planner.core import types as core
+from planner.core.solver.pool import Pool
+from planner.core.terms import Produce
+from planner.core.traits import computed_traits
+from recipes.core.portion import PortionFacts
+from recipes.models import Food, Recipe, RecipeLine, RecipeSlot
+from recipes.models.recipe import RecipeQuerySet
+
+
+@dataclass(frozen=True)
+class StoredDish:
+    """A recipe as a dish without terms, and the produce in a portion, which the season prices."""
+
+    dish: core.Dish
+    produce: tuple[Produce, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class RecipePool:
+    """Every recipe that may be planned with, by id and in the order of ids."""
+
+    dishes: Mapping[int, StoredDish]
+
+    @cached_property
+    def matrices(self) -> Pool:
+        """What the solver reads of them."""
+        return Pool(tuple(stored.dish for stored in self.dishes.values()))
+
+
+def recipe_pool() -> RecipePool:
+    """The pool as it stands. Three small queries, and three more where a recipe has changed."""
+    return _pool(_version())
+
+
+def matrices_for(problem: core.Problem) -> Pool:
+    """The pool's matrices for the dishes of a problem."""
+    return recipe_pool().matrices.of(problem.dishes)
+
+
+def stored_dishes(recipes: Collection[int]) -> list[StoredDish]:
+    """Some recipes by id, in the order of ids, whether they may still be planned with or not."""
+    pool = recipe_pool().dishes
+    elsewhere = set(recipes) - pool.keys()
+    others = _read(Recipe.objects.filter(pk__in=elsewhere)) if elsewhere else {}
+    known = others | {pk: pool[pk] for pk in recipes if pk in pool}
+    return [known[pk] for pk in sorted(known)]
+
+
+@lru_cache(maxsize=2)  # the pool of now, and that of a run which began before a change
+def _pool(version: tuple[object, ...]) -> RecipePool:
+    return RecipePool(_read(Recipe.objects.plannable()))
+
+
+def _version() -> tuple[object, ...]:
+    """Changes with whatever a dish is made of: its recipe, its meals, the season of its foods. An
+    edit of a line or of a food's values is written to the recipe's portion.
+    """
+    recipes = Recipe.objects.plannable().aggregate(Count("pk"), Sum("pk"), Max("updated_at"))
+    slots = RecipeSlot.objects.aggregate(Count("pk"), Sum("pk"))
+    foods = Food.objects.aggregate(Max("updated_at"))
+    return (*recipes.values(), *slots.values(), *foods.values())
+
+
+@dataclass
+class _Parts:
+    """What the lines of one recipe say."""
+
+    foods: set[str] = field(default_factory=set)
+    produce: list[tuple[float, frozenset[int]]] = field(default_factory=list)  # grams of all
+
+
+def _read(recipes: RecipeQuerySet) -> dict[int, StoredDish]:
+    """Three queries, however many recipes."""
+    parts = _parts(recipes)
+    return {
+        recipe.pk: StoredDish(
+            dish=core.Dish(
+                id=recipe.pk,
+                slots=frozenset(suits.slot for suits in recipe.suits.all()),
+                portion=(portion := PortionFacts.from_json(recipe.portion)),
+                minutes=recipe.active_minutes,
+                main=recipe.main,
+                traits=computed_traits(portion, recipe.main) | frozenset(recipe.traits),
+                foods=frozenset(parts[recipe.pk].foods),
+                keeps=recipe.keeps_days >= 1,
+            ),
+            produce=tuple(
+                Produce(grams / recipe.portions, months)
+                for grams, months in parts[recipe.pk].produce
+            ),
+        )
+        for recipe in recipes.order_by("pk").prefetch_related("suits")
+    }
+
+
+def _parts(recipes: RecipeQuerySet) -> defaultdict[int, _Parts]:
+    parts: defaultdict[int, _Parts] = defaultdict(_Parts)
+    lines = RecipeLine.objects.filter(recipe__in=recipes.order_by().values("pk"))
+    columns = ("recipe_id", "grams", "food__slug", "food__produce", "food__season_months")
+    for recipe_id, grams, slug, produce, months in lines.order_by("pk").values_list(*columns):
+        parts[recipe_id].foods.add(slug)
+        if produce:
+            parts[recipe_id].produce.append((grams, frozenset(months)))
+    return parts
