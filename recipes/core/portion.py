@@ -4,8 +4,9 @@ Quantities carry their unit in the code. Nutrients come first; these are derived
 
 - `fermented_servings`, `live_servings`: full servings of fermented food; a living culture that is
   heated over 50 °C counts as fermented only.
-- `prebiotic_g`, `prebiotic_servings`: prebiotic fibre, and servings of the families that the habit
-  names (onion family, asparagus, Jerusalem artichoke, chicory, pulses).
+- `prebiotic_g`, `prebiotic_servings`: prebiotic fibre that somebody has measured, and servings of
+  the families that the habit names (onion family, asparagus, Jerusalem artichoke, chicory, pulses);
+  a food of a family without grams adds nothing, and is not among the known.
 - `produce_g`, `crucifer_g`: vegetables, fruit and berries; crucifers.
 - `counted_calcium_mg`: calcium without that of high-oxalate greens, which a target may not lean on.
 - `usable_calcium_mg`: calcium times the published share that the body takes up of the food's.
@@ -18,7 +19,7 @@ counts them; nutrients are what is left of them when the dish is done.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final, Self
 
@@ -161,8 +162,12 @@ def portion_facts(
                 by_food = sources[code]
                 by_food[ingredient.food.slug] = by_food.get(ingredient.food.slug, 0.0) + part
     for code, total in totals.items():
-        known = amounts[CALCIUM].known if code == "counted_calcium_mg" else len(ingredients)
-        amounts[code] = Amount(total, total, known, len(ingredients))
+        amounts[code] = Amount(total, total, len(ingredients), len(ingredients))
+    for code, known in (
+        ("counted_calcium_mg", amounts[CALCIUM].known),
+        ("prebiotic_g", sum(_is_prebiotic_known(i.food) for i in ingredients)),
+    ):
+        amounts[code] = replace(amounts[code], known=known)
     amounts["usable_calcium_mg"] = _usable_calcium(ingredients, allowances)
     amounts["served_g"] = _served(ingredients)
     return PortionFacts(
@@ -231,6 +236,11 @@ def _allowed(
 ) -> float:
     """The careful allowance for an unknown amount: as if cooking took nothing."""
     return allowances.get(ingredient.food.group, {}).get(code, 0.0) * ingredient.grams / 100
+
+
+def _is_prebiotic_known(food: FoodFacts) -> bool:
+    """A food of a prebiotic family holds some; without grams, nobody has measured how much."""
+    return not food.prebiotic_family or food.prebiotic_g > 0
 
 
 def _known(code: str, ingredient: Ingredient) -> float:

@@ -68,7 +68,7 @@ class RecipePage:
     allergens: tuple[str, ...]
     allergens_unknown: tuple[str, ...]
     diet: str
-    prebiotic_g: float
+    prebiotic: NutrientRow
     produce_g: float
 
 
@@ -94,7 +94,7 @@ def recipe_page(recipe: Recipe, portions: int) -> RecipePage:
         allergens=tuple(sorted(facts.allergens)),
         allergens_unknown=tuple(sorted(facts.allergens_unknown - facts.allergens)),
         diet=facts.diet,
-        prebiotic_g=facts.at_least("prebiotic_g"),
+        prebiotic=_row(facts, "prebiotic_g"),
         produce_g=facts.at_least("produce_g"),
     )
 

@@ -265,3 +265,25 @@ def test_an_empty_dish_holds_nothing_and_fits_every_diet() -> None:
     assert portion.diet == "vegan"
     assert all(amount.at_most == 0 for amount in portion.amounts.values())
     assert set(portion.amounts) == set(QUANTITIES) > set(NUTRIENTS)
+
+
+def test_prebiotic_fibre_that_nobody_has_measured_is_unknown_and_not_none() -> None:
+    onion, beans, kale = (
+        FoodFacts(
+            slug=slug,
+            group="vegetable",
+            diet="vegan",
+            prebiotic_g=per_100_g,
+            prebiotic_family=family,
+            prebiotic_serving_g=50.0 if family else 0.0,
+        )
+        for slug, per_100_g, family in (
+            ("onion", 2.0, "allium"),
+            ("beans", 0.0, "pulse"),
+            ("kale", 0.0, ""),
+        )
+    )
+    portion = portion_facts([Ingredient(food, 100.0) for food in (onion, beans, kale)], {})
+    fibre = portion.amounts["prebiotic_g"]
+    assert (fibre.at_least, fibre.known, fibre.of) == (2.0, 2, 3)
+    assert portion.at_least("pulse_servings") == 2

@@ -61,3 +61,16 @@ def test_a_known_figure(
 
 def test_every_value_has_a_source_or_a_reference(files: FoodFiles) -> None:
     assert all(value["source"] or value["reference"] for value in files.values.values())
+
+
+@pytest.mark.parametrize("food", ["havregryn", "bokhvete", "quinoa", "hirse"])
+def test_what_is_labelled_gluten_free_has_the_values_of_the_ordinary(
+    files: FoodFiles, food: str
+) -> None:
+    labelled = f"{food}_glutenfri"
+    assert files.foods[labelled,]["allergens"] == files.foods[food,]["allergens"]
+    assert not files.foods[labelled,]["allergens_unknown"]
+    assert "gluten_wheat" in files.foods[food,]["allergens_unknown"]
+    assert {code: value for (slug, code), value in files.values.items() if slug == labelled} == {
+        code: value for (slug, code), value in files.values.items() if slug == food
+    }
