@@ -10,6 +10,7 @@ from typing import Any, Final
 from planner.bench.measure import Measured, is_certified
 from planner.core.objective import week_terms
 from planner.core.referee import judge
+from planner.core.solver.pool import Pool
 from planner.core.solver.remedies import conceded, remedies
 from planner.core.solver.solve import solve
 from planner.core.types import Menu, Problem, Result, Status
@@ -86,7 +87,7 @@ class Household:
     """How planning for one household ended."""
 
     seed: int
-    eaters: int
+    eaters: int = 0  # unknown where it crashed
     status: str = ""
     is_certified: bool = False
     is_named: bool = False  # what is in the way, where there is no week
@@ -96,14 +97,17 @@ class Household:
     crash: str = ""
 
 
-def household_planned(seed: int, problem: Problem) -> Household:
+def household_planned(seed: int, problem: Problem, pool: Pool) -> Household:
     """Plan for one household, and judge how it ended."""
     started = time.process_time()
-    result = solve(problem)
-    return household_ended(seed, problem, result, time.process_time() - started)
+    result = solve(problem, pool=pool)
+    cpu_s = time.process_time() - started
+    return household_ended(seed, problem, result, pool, cpu_s=cpu_s)
 
 
-def household_ended(seed: int, problem: Problem, result: Result, cpu_s: float) -> Household:
+def household_ended(
+    seed: int, problem: Problem, result: Result, pool: Pool, *, cpu_s: float
+) -> Household:
     """Judge how it ended: with a certified week, or with a conflict that is named."""
     return Household(
         seed=seed,
@@ -111,7 +115,7 @@ def household_ended(seed: int, problem: Problem, result: Result, cpu_s: float) -
         status=result.status.value,
         is_certified=is_certified(problem, result),
         is_named=bool(result.conflict),
-        is_relaxed=first_remedy_gives_a_week(problem, result) if result.menu is None else None,
+        is_relaxed=None if result.menu else first_remedy_gives_a_week(problem, result, pool),
         is_unsafe=serves_what_is_avoided(problem, result.menu),
         cpu_s=cpu_s,
     )
@@ -122,13 +126,13 @@ def serves_what_is_avoided(problem: Problem, menu: Menu | None) -> bool:
     return menu is not None and any(b.rule == "avoidances" for b in judge(problem, menu))
 
 
-def first_remedy_gives_a_week(problem: Problem, result: Result) -> bool:
+def first_remedy_gives_a_week(problem: Problem, result: Result, pool: Pool) -> bool:
     """Whether the smallest concession really is a way out, and a safe one."""
-    found = remedies(problem, result, offered=1)
+    found = remedies(problem, result, offered=1, pool=pool)
     if not found:
         return False
     eased = conceded(problem, found[0])
-    menu = solve(eased).menu
+    menu = solve(eased, pool=pool).menu
     return menu is not None and not serves_what_is_avoided(eased, menu)
 
 

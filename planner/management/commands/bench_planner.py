@@ -12,12 +12,11 @@ import numpy as np
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from planner.bench.baselines import BASELINES
+from planner.bench.many import households_planned
 from planner.bench.measure import Measured, apart, measured
 from planner.bench.problems import Stock, real_stock, synthetic_stock
 from planner.bench.report import (
-    Household,
     Judged,
-    household_planned,
     households_summary,
     judged,
     shares,
@@ -86,14 +85,8 @@ class Command(BaseCommand):
         return document
 
     def _households(self, options: dict[str, Any]) -> dict[str, Any]:
-        stock = _stock(options, seed=0)
-        ended = []
-        for seed in range(options["households"]):
-            problem = stock.household(seed, leftovers=options["leftovers"])
-            answer = apart(partial(household_planned, seed), problem)
-            if isinstance(answer, BaseException):
-                answer = Household(seed, len(problem.eaters), crash=repr(answer))
-            ended.append(answer)
+        stock, count = _stock(options, seed=0), options["households"]
+        ended = list(households_planned(stock, count, leftovers=options["leftovers"]))
         return {
             "asked": _asked(options),
             "households": [asdict(household) for household in ended],

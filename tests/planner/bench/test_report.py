@@ -15,6 +15,7 @@ from planner.bench.report import (
     spread,
     summary,
 )
+from planner.core.solver.pool import Pool
 from planner.core.solver.solve import solve
 from tests.factories.pools import random_problem
 
@@ -80,9 +81,9 @@ def test_a_week_that_was_not_found_keeps_nothing() -> None:
 
 def test_a_household_ends_with_a_certified_week_or_a_conflict_that_is_named() -> None:
     problem, none = random_problem(1, each=3, horizon=2), random_problem(3, each=3, horizon=2)
-    fed = household_ended(1, problem, solve(problem), 0.5)
+    fed = household_ended(1, problem, solve(problem), Pool(problem.dishes), cpu_s=0.5)
     assert (fed.is_certified, fed.is_unsafe, fed.is_relaxed) == (True, False, None)
-    hungry = household_ended(3, none, solve(none), 0.5)
+    hungry = household_ended(3, none, solve(none), Pool(none.dishes), cpu_s=0.5)
     assert (hungry.status, hungry.is_named) == ("proved_impossible", True)
     told = households_summary([fed, hungry, Household(4, 2, crash="ValueError()")])
     assert (told["of"], told["certified"], told["impossible"], told["named"]) == (3, 1, 1, 1)
@@ -98,12 +99,13 @@ def test_whoever_is_served_what_they_avoid_is_counted() -> None:
     ]
     avoiding = [replace(eater, avoids=frozenset({"nuts"})) for eater in problem.eaters]
     changed = replace(problem, dishes=tuple(nuts), eaters=tuple(avoiding))
-    assert household_ended(1, changed, result, 0.1).is_unsafe
+    assert household_ended(1, changed, result, Pool(changed.dishes), cpu_s=0.1).is_unsafe
 
 
 def test_the_first_way_out_is_held_to_its_word() -> None:
     problem = random_problem(3, each=3, horizon=2)
     result = solve(problem)
-    assert first_remedy_gives_a_week(problem, result)
+    assert first_remedy_gives_a_week(problem, result, Pool(problem.dishes))
     nobody_can = replace(problem, dishes=())
-    assert not first_remedy_gives_a_week(nobody_can, solve(nobody_can))
+    pool = Pool(nobody_can.dishes)
+    assert not first_remedy_gives_a_week(nobody_can, solve(nobody_can), pool)
