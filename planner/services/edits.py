@@ -69,7 +69,9 @@ def swap_choices(*, meal: Meal, most: int | None = None) -> SwapChoices:
     problem, menu, day = _situation(meal)
     ranked = rank_swaps(problem, menu, day=day, slot=meal.slot, pool=matrices_for(problem))
     looked_at = ranked[:most]
-    recipes = Recipe.objects.in_bulk([meal.recipe_id, *(swap.dish.id for swap in looked_at)])
+    recipes = Recipe.objects.defer("portion").in_bulk(
+        [meal.recipe_id, *(swap.dish.id for swap in looked_at)]
+    )
     eater = problem.eaters[0]
     now = _shown(problem, menu, day, eater)
     old = recipes[meal.recipe_id]

@@ -59,7 +59,8 @@ def move_choices(*, meal: Meal) -> list[Meal]:
     lunch or dinner where each dish is one for the other's meal.
     """
     problem = problem_of(meal.plan)
-    meals = meal.plan.meals.select_related("recipe").exclude(pk=meal.pk).order_by("date")
+    meals = meal.plan.meals.select_related("recipe").defer("recipe__portion")
+    meals = meals.exclude(pk=meal.pk).order_by("date")
     return [
         other
         for other in meals

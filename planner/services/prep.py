@@ -31,7 +31,8 @@ def tasks_of(plan: Plan) -> tuple[Task, ...]:
     following = plan.monday + DAYS_OF_A_WEEK * DAY
     meals = Meal.objects.filter(
         plan__household=plan.household_id, date__range=(plan.monday, following)
-    ).select_related("recipe")
+    )
+    meals = meals.select_related("recipe").defer("recipe__portion")
     served = {(meal.date, meal.slot): meal for meal in meals}
     ordered = sorted(served.values(), key=lambda meal: (meal.date, SLOTS.index(meal.slot)))
     return tuple(

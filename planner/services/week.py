@@ -200,7 +200,8 @@ class _Reading:
         self.eaters = {eater.pk: eater for eater in plan.eaters.prefetch_related("gates")}
         self.extras = {extra.pk: extra for extra in Extra.objects.filter(servings__plan=plan)}
         self.own = list(plan.own_dishes.select_related("recipe", "eater").order_by("eater"))
-        self.meals = {(meal.date, meal.slot): meal for meal in plan.meals.select_related("recipe")}
+        meals = plan.meals.select_related("recipe").defer("recipe__portion")
+        self.meals = {(meal.date, meal.slot): meal for meal in meals}
         self.helpings = {
             (day, eater.id): list(helpings(self.problem, self.menu, day, eater))
             for day in range(len(self.problem.days))
