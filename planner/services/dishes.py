@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from planner.core import types as core
 from planner.core.terms import FAVOURITE, season_term
 from planner.models import Liking
-from planner.services.pool import StoredDish, recipe_pool, stored_dishes
+from planner.services.pool import RecipePool, StoredDish, recipe_pool, stored_dishes
 
 
 @dataclass(frozen=True)
@@ -17,12 +17,14 @@ class Taste:
     likings: Mapping[int, str] = field(default_factory=dict)  # recipe id → `Liking.Kind`
 
 
-def core_dishes(recipes: Collection[int], taste: Taste | None = None) -> tuple[core.Dish, ...]:
+def core_dishes(
+    pool: RecipePool, recipes: Collection[int], taste: Taste | None = None
+) -> tuple[core.Dish, ...]:
     """Recipes by id as dishes, in the order of their ids.
 
     :param taste: without it a dish has no terms
     """
-    stored = stored_dishes(recipes)
+    stored = stored_dishes(pool, recipes)
     if taste is None:
         return tuple(one.dish for one in stored)
     return tuple(replace(one.dish, terms=_terms(one, taste)) for one in stored)

@@ -7,11 +7,12 @@ from django.db import transaction
 
 from accounts.models import User
 from planner.core import types as core
+from planner.core.solver.pool import Pool
 from planner.core.swapping.swaps import rank_swaps
 from planner.core.totals import day_total
 from planner.models import Meal, Plan
 from planner.models.edit import EditKind
-from planner.services.pool import matrices_for
+from planner.services.pool import recipe_pool
 from planner.services.problem import menu_of, problem_for
 from planner.services.tables import tables_of
 from planner.services.undoing import remember
@@ -66,8 +67,8 @@ def swap_choices(*, meal: Meal, most: int | None = None) -> SwapChoices:
 
     :param most: how many of them to look at more closely; all, unless told
     """
-    problem, menu, day = _situation(meal)
-    ranked = rank_swaps(problem, menu, day=day, slot=meal.slot, pool=matrices_for(problem))
+    problem, menu, day, pool = _situation(meal)
+    ranked = rank_swaps(problem, menu, day=day, slot=meal.slot, pool=pool)
     looked_at = ranked[:most]
     recipes = Recipe.objects.defer("portion").in_bulk(
         [meal.recipe_id, *(swap.dish.id for swap in looked_at)]
@@ -102,8 +103,8 @@ def swap_meal(*, meal: Meal, recipe: Recipe, by: User | None = None) -> None:
     plan = Plan.objects.select_for_update().get(pk=meal.plan_id)
     if meal.recipe_id == recipe.pk:
         return
-    problem, menu, day = _situation(meal)
-    ranked = rank_swaps(problem, menu, day=day, slot=meal.slot, pool=matrices_for(problem))
+    problem, menu, day, pool = _situation(meal)
+    ranked = rank_swaps(problem, menu, day=day, slot=meal.slot, pool=pool)
     chosen = next((swap for swap in ranked if swap.dish.id == recipe.pk), None)
     if chosen is None:
         raise SwapError("unsuitable")
@@ -115,9 +116,9 @@ def swap_meal(*, meal: Meal, recipe: Recipe, by: User | None = None) -> None:
     supersede_open_runs(plan)
 
 
-def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int]:
-    """The week with the whole pool to choose from, as it stands, and the meal's day."""
-    plan = meal.plan
+def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int, Pool]:
+    """The week with the whole pool to choose from, as it stands, the meal's day, and the pool."""
+    plan, pool = meal.plan, recipe_pool()
     meals = list(plan.meals.all())
     problem = problem_for(
         household_id=plan.household_id,
@@ -126,8 +127,10 @@ def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int]:
         seed=0,
         locked={(m.date, m.slot): m.recipe_id for m in meals},
         tables=tables_of(plan),
+        pool=pool,
     )
-    return problem, menu_of(plan), plan.dates.index(meal.date)
+    matrices = pool.matrices.of(problem.dishes)
+    return problem, menu_of(plan), plan.dates.index(meal.date), matrices
 
 
 def _shown(problem: core.Problem, menu: core.Menu, day: int, eater: core.Eater) -> dict[str, float]:

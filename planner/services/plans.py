@@ -20,7 +20,7 @@ from planner.models import Absence, Meal, Plan, PlanRun
 from planner.models.edit import EditKind
 from planner.models.run import RunStage, RunStatus
 from planner.services.concessions import Stored, as_row, offers
-from planner.services.pool import matrices_for
+from planner.services.pool import recipe_pool
 from planner.services.problem import describe, digest
 from planner.services.replanning import Work, work_of
 from planner.services.runs import Lease, RunLostError
@@ -112,7 +112,7 @@ def _fill(run: PlanRun, lease: Lease, watch: Tell) -> None:
     try:
         with snapshot():  # everything that the week depends on, as it stands at one moment
             work = work_of(run)
-            pool = matrices_for(work.problem)
+            pool = recipe_pool().matrices.of(work.problem.dishes)
     except MissingReferenceError:
         lease.end(RunStatus.FAILED, conflict=[{"row": "missing_reference"}])
         return

@@ -41,17 +41,11 @@ def recipe_pool() -> RecipePool:
     return _pool(_version())
 
 
-def matrices_for(problem: core.Problem) -> Pool:
-    """The pool's matrices for the dishes of a problem."""
-    return recipe_pool().matrices.of(problem.dishes)
-
-
-def stored_dishes(recipes: Collection[int]) -> list[StoredDish]:
+def stored_dishes(pool: RecipePool, recipes: Collection[int]) -> list[StoredDish]:
     """Some recipes by id, in the order of ids, whether they may still be planned with or not."""
-    pool = recipe_pool().dishes
-    elsewhere = set(recipes) - pool.keys()
+    elsewhere = set(recipes) - pool.dishes.keys()
     others = _read(Recipe.objects.filter(pk__in=elsewhere)) if elsewhere else {}
-    known = others | {pk: pool[pk] for pk in recipes if pk in pool}
+    known = others | {pk: pool.dishes[pk] for pk in recipes if pk in pool.dishes}
     return [known[pk] for pk in sorted(known)]
 
 

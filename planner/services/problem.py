@@ -18,7 +18,7 @@ from planner.services.eaters import core_eater
 from planner.services.kitchen import kitchen_of, rules_of
 from planner.services.likings import likings_of
 from planner.services.pantry import pantry_of
-from planner.services.pool import recipe_pool
+from planner.services.pool import RecipePool, recipe_pool
 from planner.services.tables import ALL_SHARED, Tables, tables_of, with_tables
 from recipes.core.nutrients import NUTRIENTS
 from recipes.core.portion import Ingredient, PortionFacts, portion_facts
@@ -139,9 +139,11 @@ def problem_for(
     seed: int,
     locked: Mapping[tuple[dt.date, str], int],
     tables: Tables = ALL_SHARED,
+    pool: RecipePool | None = None,
 ) -> core.Problem:
     """Everything that a plan for these eaters depends on, read in a constant number of queries.
 
+    :param pool: as it stands, where the caller has read it
     :param locked: (date, slot) → recipe id
     """
     kitchen, likings = kitchen_of(household_id), likings_of(household_id)
@@ -149,12 +151,13 @@ def problem_for(
     never = {recipe for recipe, kind in likings.items() if kind == models.Liking.Kind.NEVER}
     # What people have chosen stays on the table even when it has since been withdrawn.
     chosen = set(locked.values()) | tables.recipes
-    recipes = (recipe_pool().dishes.keys() - never) | chosen
+    pool = pool or recipe_pool()
+    recipes = (pool.dishes.keys() - never) | chosen
     month = (monday + dt.timedelta(days=DAYS_OF_A_WEEK // 2)).month
     problem = core.Problem(
         days=week_days(monday, locked, kitchen, rules),
         slots=SLOTS,
-        dishes=core_dishes(recipes, Taste(month, likings)),
+        dishes=core_dishes(pool, recipes, Taste(month, likings)),
         extras=core_extras(models.Extra.objects.filter(is_offered=True)),
         eaters=core_eaters(eaters, monday),
         policy=core.WeekPolicy(leftovers_at_most=kitchen.leftovers),
@@ -188,7 +191,7 @@ def problem_of(
     problem = core.Problem(
         days=week_days(plan.monday, locked, kitchen, rules),
         slots=SLOTS,
-        dishes=core_dishes(served),
+        dishes=core_dishes(recipe_pool(), served),
         extras=core_extras(extras.distinct()),
         eaters=core_eaters(eaters, plan.monday),
         policy=core.WeekPolicy(leftovers_at_most=kitchen.leftovers),

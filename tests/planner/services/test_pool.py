@@ -77,14 +77,16 @@ def test_a_withdrawn_recipe_is_still_a_dish_for_those_who_have_it() -> None:
     before = {dish.id: dish for dish in plannable_dishes()}[recipe.pk]
     _withdraw()
     assert recipe.pk not in {dish.id for dish in plannable_dishes()}
-    (stored,) = stored_dishes([recipe.pk])
+    (stored,) = stored_dishes(recipe_pool(), [recipe.pk])
     assert stored.dish == before
 
 
 def test_dishes_come_in_the_order_of_their_ids_with_the_terms_of_a_household() -> None:
     ids = [dish.id for dish in plannable_dishes()]
     favourite = ids[3]
-    dishes = core_dishes(ids[::-1], Taste(timezone.now().month, {favourite: "favourite"}))
+    dishes = core_dishes(
+        recipe_pool(), ids[::-1], Taste(timezone.now().month, {favourite: "favourite"})
+    )
     assert [dish.id for dish in dishes] == ids
     assert dishes[3].terms["favourite"] < 0
     assert not plannable_dishes()[3].terms  # the pool itself is nobody's
