@@ -129,8 +129,7 @@ def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int, Pool]:
         tables=tables_of(plan),
         pool=pool,
     )
-    matrices = pool.matrices.of(problem.dishes)
-    return problem, menu_of(plan), plan.dates.index(meal.date), matrices
+    return problem, menu_of(plan), plan.dates.index(meal.date), pool.matrices
 
 
 def _shown(problem: core.Problem, menu: core.Menu, day: int, eater: core.Eater) -> dict[str, float]:

@@ -112,7 +112,7 @@ def _fill(run: PlanRun, lease: Lease, watch: Tell) -> None:
     try:
         with snapshot():  # everything that the week depends on, as it stands at one moment
             work = work_of(run)
-            pool = recipe_pool().matrices.of(work.problem.dishes)
+            pool = recipe_pool().matrices
     except MissingReferenceError:
         lease.end(RunStatus.FAILED, conflict=[{"row": "missing_reference"}])
         return

@@ -6,7 +6,6 @@ wide only when the end is near.
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -48,6 +47,7 @@ class Relaxation:
     rounds: int = 0
     smoothing: float = SMOOTHING
     width: Width = ROUGH
+    is_apart: bool = False  # each kind is priced by itself
     is_done: bool = False
     impossible: set[int] = field(default_factory=set)  # kinds that have no day at all
     last_taken: Floats = field(default_factory=lambda: np.zeros(0))
@@ -62,9 +62,11 @@ class Relaxation:
         zeros = np.zeros(week.at["end"])
         return cls(week, weight, effort, Master(week, weight=weight), pricers, zeros)
 
-    @cached_property
+    @property
     def families(self) -> list[list[int]]:
-        """The kinds of each family, the one with most time first."""
+        """The kinds that are priced together: those of a family, the one with most time first."""
+        if self.is_apart:
+            return [[number] for number in range(len(self.pricers))]
         by_family: dict[int, list[int]] = {}
         for number, kind in enumerate(self.week.kinds):
             by_family.setdefault(kind.family, []).append(number)
@@ -207,6 +209,9 @@ class Relaxation:
         elif added < 10:
             if self.smoothing > 0:
                 self.smoothing = max(0.0, self.smoothing - 0.35)
+            elif not is_exact and not self.is_apart:
+                # The best days of the kind with most time may be none for the others.
+                self.is_apart = True
             elif not is_exact and self.width != self.wide:
                 self.width = self.wide
             elif added == 0:

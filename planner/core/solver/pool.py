@@ -31,6 +31,8 @@ class Pool:
         """The same for some of the dishes, whose terms may be others. Where one is not of the pool,
         all is worked out anew.
         """
+        if dishes is self.dishes:
+            return self
         pool = Pool(dishes)
         if not self.index.keys() >= pool.index.keys():
             return pool
@@ -185,3 +187,11 @@ class Pool:
             for row in ([d.portion.amounts[code] for code in self.quantities] for d in self.dishes)
         ]
         return np.array(table, dtype=np.float64).reshape(len(self.dishes), len(self.quantities))
+
+
+def pool_of(problem: Problem, pool: Pool | None) -> Pool:
+    """The matrices of a problem's dishes.
+
+    :param pool: matrices that have been built before, of these dishes or of more
+    """
+    return Pool(problem.dishes) if pool is None else pool.of(problem.dishes)

@@ -19,7 +19,7 @@ from planner.core.solver.explain import (
     WANTED,
     without,
 )
-from planner.core.solver.pool import Pool
+from planner.core.solver.pool import Pool, pool_of
 from planner.core.solver.solve import Tell, ignore, solve
 from planner.core.types import (
     Concession,
@@ -73,7 +73,7 @@ def remedies(
     :param offered: how many to look for
     :param tell: hears how each trial goes, and may raise to end it
     """
-    trials = _Trials(problem, frozenset(held), tell, pool or Pool(problem.dishes))
+    trials = _Trials(problem, frozenset(held), tell, pool_of(problem, pool))
     if singles := tuple((concession,) for concession in _alone(trials, result.conflict, offered)):
         return singles
     found = _together(trials, result) or _sunk(trials)

@@ -18,7 +18,7 @@ from planner.core.solver.columns import Columns
 from planner.core.solver.explain import daily_conflict, weekly_conflict
 from planner.core.solver.kinds import kinds_of_days
 from planner.core.solver.master import NO_SLACK, SLACK_COST
-from planner.core.solver.pool import Floats, Ints, Pool
+from planner.core.solver.pool import Floats, Ints, Pool, pool_of
 from planner.core.solver.weekrows import WeekRows
 from planner.core.solver.weeks import Weeks
 from planner.core.types import Menu, Problem, Progress, Result, Stage, Status
@@ -43,9 +43,9 @@ def solve(problem: Problem, tell: Tell = ignore, *, pool: Pool | None = None) ->
     Deterministic: the same problem, seed included, gives the same result on the same machine.
 
     :param tell: hears how it goes, and may raise to end it
-    :param pool: the matrices of the problem's dishes, where they have been built before
+    :param pool: matrices that have been built before, of the problem's dishes or of more
     """
-    return _Search(problem, tell, pool or Pool(problem.dishes)).run()
+    return _Search(problem, tell, pool_of(problem, pool)).run()
 
 
 class _Search:

@@ -14,7 +14,7 @@ import numpy as np
 
 from planner.core.objective import week_terms
 from planner.core.referee import judge
-from planner.core.solver.pool import Bools, Floats, Ints, Pool
+from planner.core.solver.pool import Bools, Floats, Ints, Pool, pool_of
 from planner.core.swapping.standing import StandingWeek
 from planner.core.swapping.swapped_meal import swapped_meal
 from planner.core.swapping.swapped_servings import SwappedServings, swapped_servings
@@ -65,9 +65,9 @@ def rank_swaps(
 ) -> Swaps:
     """Every dish that suits the slot and the people, best first: fewest breaches, then cost.
 
-    :param pool: the matrices of the problem's dishes, where they have been built before
+    :param pool: matrices that have been built before, of the problem's dishes or of more
     """
-    return rank_in(StandingWeek(problem, menu, pool or Pool(problem.dishes)), day=day, slot=slot)
+    return rank_in(StandingWeek(problem, menu, pool_of(problem, pool)), day=day, slot=slot)
 
 
 def rank_in(week: StandingWeek, *, day: int, slot: str) -> Swaps:
