@@ -13,7 +13,9 @@ def uses_at_most(problem: Problem, dish: Dish) -> int:
     """How often a dish may stand in the week: the most that its slots allow, and never less than
     people themselves have locked.
     """
-    allowed = max(problem.policy.uses_at_most.get(slot, 1) for slot in dish.slots)
+    # A dish may stand in a week and suit no meal any more.
+    uses = (problem.policy.uses_at_most.get(slot, 1) for slot in dish.slots)
+    allowed = max(uses, default=1)
     return max(allowed, problem.locked_uses.get(dish.id, 0))
 
 

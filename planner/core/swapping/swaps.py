@@ -85,8 +85,6 @@ class _StandingMeal:
     def swaps(self) -> Swaps:
         """Everything that may stand in the meal, best first."""
         rows = self._candidates()
-        if not len(rows):
-            return Swaps(_none, rows)
         week, menu = self.week, self.week.menu
         served = swapped_servings(week, day=self.day, slot=self.slot, rows=rows)
         meal = swapped_meal(self.problem, menu, week.pool, day=self.day, slot=self.slot, rows=rows)
@@ -142,10 +140,6 @@ class _StandingMeal:
         if row is None or not self.week.pool.keeps[row]:
             return np.zeros(0, dtype=np.int64)
         return np.flatnonzero(rows == row)
-
-
-def _none(place: int) -> Swap:
-    raise IndexError(place)
 
 
 def _unlocked(problem: Problem, day: int, slot: str) -> Problem:

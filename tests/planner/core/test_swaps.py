@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from planner.core.objective import week_terms
 from planner.core.referee import judge
+from planner.core.solver.pool import Pool
 from planner.core.solver.solve import solve
-from planner.core.swapping.swaps import Swap, rank_swaps
+from planner.core.swapping.standing import StandingWeek
+from planner.core.swapping.swaps import Swap, rank_in, rank_swaps
 from planner.core.types import Bound, Menu, Problem, Serving
 from tests.factories.households import random_household, random_menu
 from tests.factories.pools import DAY, FLOOR, WEEK, days, dish, eater, extra, random_problem
@@ -89,6 +91,18 @@ def test_a_locked_meal_may_be_swapped_and_takes_its_lock_along() -> None:
     locked = replace(problem, days=days(1, locked={0: {"dinner": 11}}))
     (swap,) = rank_swaps(locked, menu, day=0, slot="dinner")
     assert swap.breaches == ()
+
+
+def test_the_meals_of_a_prepared_week_are_ranked_as_each_alone(
+    problem: Problem, menu: Menu
+) -> None:
+    week = StandingWeek(problem, menu, Pool(problem.dishes))
+    for day, meals in enumerate(menu.meals):
+        for slot in meals:
+            together = rank_in(week, day=day, slot=slot)
+            alone = rank_swaps(problem, menu, day=day, slot=slot)
+            assert [swap.dish.id for swap in together[:3]] == [swap.dish.id for swap in alone[:3]]
+            assert [swap.menu for swap in together] == [swap.menu for swap in alone]
 
 
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -174,7 +174,7 @@ def test_a_lock_on_what_has_been_eaten_is_not_on_offer(
 
 def test_vitamin_d_is_counted_for_that_week_only(kari: Eater, ask: Ask) -> None:
     Eater.objects.filter(pk=kari.pk).update(vitamin_d_supplement_ug=0)
-    PolicyRow.objects.filter(code="vitamin_d_week").update(factor=1.7)
+    PolicyRow.objects.filter(code="vitamin_d_week").update(factor=4.0)
     run = ask()
     assert run.status == RunStatus.PROVED_IMPOSSIBLE
     assert run.remedies[0] == [stored("supplement", eater=kari.pk, amount=10.0)]
@@ -191,13 +191,13 @@ def test_a_rule_of_the_households_own_is_let_go_of_for_the_week(
     household: Household, kari: Eater, ask: Ask
 ) -> None:
     set_rule(household=household, kind="frequency", trait="fish", at_least=2)
-    HouseholdRule.objects.filter(trait="fish").update(at_least=14)
+    HouseholdRule.objects.filter(trait="fish").update(at_least=28)
     run = ask()
     assert run.remedies[0] == [stored("frequency:fish")]
     done = accepted(run)
     assert done.status in FOUND
     assert broken(done) == {"frequency:fish"}
-    assert HouseholdRule.objects.get(trait="fish").at_least == 14
+    assert HouseholdRule.objects.get(trait="fish").at_least == 28
 
 
 def offering(household: Household, eater: Eater, **changes: Any) -> PlanRun:

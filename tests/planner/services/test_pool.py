@@ -94,6 +94,7 @@ def test_dishes_come_in_the_order_of_their_ids_with_the_terms_of_a_household() -
 
 def test_matrices_of_some_dishes_are_those_that_would_be_built_for_them() -> None:
     whole = recipe_pool().matrices
+    whole.build()
     some = tuple(replace(dish, terms={"season": 5.0}) for dish in whole.dishes[::3])
     shared, built = whole.of(some), Pool(some)
     for table in ("at_least", "at_most", "minutes", "mains", "keeps", "ids"):

@@ -106,7 +106,7 @@ def test_a_food_that_was_merged_is_not_there(client_of_alice: APIClient) -> None
 def test_recipes_are_found_by_meal_and_words(client_of_alice: APIClient) -> None:
     found = client_of_alice.get(f"{API}/recipes/?slot=breakfast&page_size=100").data["results"]
     assert len(found) >= 12
-    assert all(recipe["slots"] == ["breakfast"] for recipe in found)
+    assert all("breakfast" in recipe["slots"] for recipe in found)
     found = client_of_alice.get(f"{API}/recipes/?search=kimchi").data["results"]
     assert found
     assert all("kimchi" in (recipe["name_nb"] + recipe["name_en"]).lower() for recipe in found)
