@@ -8,9 +8,10 @@ from planner.core.gates import LEVELS, RAMP, Gate, avoided
 from planner.core.targets import Person, PolicyRow, ReferenceValue, bounds_for, meal_caps_for
 from planner.core.types import Eater
 
-COD_LIVER_OIL: Final = {
-    "vitamin_d_ug": 10.0
-}  # a teaspoon of it; food alone rarely reaches the target
+# Food alone rarely reaches the target: a teaspoon of cod liver oil, or a tablet; two from 75 on,
+# since NNR 2023 recommends twice as much from then on.
+COD_LIVER_OIL: Final = {"vitamin_d_ug": 10.0}
+DOUBLED_FROM_AGE: Final = 75
 
 # From the study, and two more: sex, age, kcal, kg.
 TABLE: Final = (
@@ -56,7 +57,7 @@ def table_of(
     """One to six of the known eaters, the same ones every time."""
     people = TABLE[:count]
     return tuple(
-        _eater(number, person, frozenset(), policy, references)
+        eater_of(number, person, frozenset(), policy, references)
         for number, person in enumerate(people, start=1)
     )
 
@@ -70,7 +71,7 @@ def random_household(
     # Somebody cooks: the first is of age.
     ages = [draw.randint(18, 85), *(draw.randint(4, 85) for _ in range(count - 1))]
     return tuple(
-        _eater(number, _person(age, draw), _avoids(draw), policy, references)
+        eater_of(number, _person(age, draw), _avoids(draw), policy, references)
         for number, age in enumerate(ages, start=1)
     )
 
@@ -108,19 +109,26 @@ def _avoids(draw: random.Random) -> frozenset[str]:
     return frozenset().union(*(allergens for share, allergens in AVOIDS if draw.random() < share))
 
 
-def _eater(
+def supplement_of(age: int) -> dict[str, float]:
+    """What somebody of that age takes each day, in the unit of the quantity."""
+    taken = 2 if age >= DOUBLED_FROM_AGE else 1
+    return {quantity: taken * amount for quantity, amount in COD_LIVER_OIL.items()}
+
+
+def eater_of(
     number: int,
     person: Person,
     avoids: frozenset[str],
     policy: Sequence[PolicyRow],
     references: Sequence[ReferenceValue],
 ) -> Eater:
+    """A person with bounds of their own, and the supplement that they take."""
     return Eater(
         id=number,
         energy_kcal=person.energy_kcal,
         bounds=bounds_for(person, policy, references),
         avoids=avoids | avoided(person.gates, person.state),
         diet=person.diet,
-        supplement=COD_LIVER_OIL,
+        supplement=supplement_of(person.age),
         meal_caps=meal_caps_for(person, policy, references),
     )

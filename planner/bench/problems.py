@@ -38,6 +38,10 @@ class Stock:
         eaters = random_household(seed, self.policy, self.references)
         return self._problem(eaters, seed, random_minutes(seed), leftovers)
 
+    def table(self, eaters: tuple[Eater, ...]) -> Problem:
+        """Anybody's table, in a kitchen with the time of a new household."""
+        return self._problem(eaters, 0, MINUTES, leftovers=False)
+
     def _problem(
         self, eaters: tuple[Eater, ...], seed: int, minutes: tuple[int, int], leftovers: bool
     ) -> Problem:
