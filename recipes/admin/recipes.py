@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from recipes.core.measures import UnknownMeasureError
 from recipes.core.portion import PortionFacts
 from recipes.models import Recipe, RecipeLine, RecipeSlot, RecipeStep
-from recipes.models.recipe import RecipeQuerySet
+from recipes.models.recipe import Equipment, RecipeQuerySet
 from recipes.models.trait import DishTrait
 from recipes.services.curation import publish, recipe_edited, withdraw
 from recipes.services.foods import weigh
@@ -30,7 +30,18 @@ class RecipeLineForm(forms.ModelForm):
 
     class Meta:
         model = RecipeLine
-        fields = ("position", "food", "grams", "amount", "unit", "note_nb", "note_en", "method")
+        fields = (
+            "position",
+            "food",
+            "grams",
+            "amount",
+            "unit",
+            "note_nb",
+            "note_en",
+            "group_nb",
+            "group_en",
+            "method",
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,11 +63,17 @@ class RecipeLineForm(forms.ModelForm):
 
 
 class RecipeForm(forms.ModelForm):
-    """A recipe; its kinds of dish are ticked, not typed."""
+    """A recipe; its kinds of dish and its equipment are ticked, not typed."""
 
     traits = forms.MultipleChoiceField(
         label=_("kinds of dish"),
         choices=DishTrait.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    equipment = forms.MultipleChoiceField(
+        label=_("equipment"),
+        choices=Equipment.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

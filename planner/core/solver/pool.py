@@ -37,15 +37,11 @@ class Pool:
         if not self.index.keys() >= pool.index.keys():
             return pool
         rows = np.array([self.index[dish.id] for dish in dishes], dtype=np.int64)
-        # What a dish holds does not change with its terms.
+        # What a dish holds does not change with its terms. The steps of species are those of the
+        # dishes at hand, so that the problem is the same as without these.
         pool.__dict__["quantities"] = self.quantities
         for table in ("at_least", "at_most", "minutes", "mains", "keeps"):
             pool.__dict__[table] = getattr(self, table)[rows]
-        has_plant = self.has_plant[rows]
-        grown = np.flatnonzero(has_plant.any(axis=0))
-        pool.__dict__["has_plant"] = has_plant[:, grown]
-        plants = list(self.plants.items())
-        pool.__dict__["plants"] = dict(plants[column] for column in grown)
         return pool
 
     def build(self) -> None:
