@@ -1,5 +1,6 @@
 """One Sunday: from no account to a week that is hers, in a browser."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,8 +10,9 @@ Accessible = Callable[[Page], None]
 
 
 def plan(page: Page, button: str) -> None:
-    """Ask for a week and wait until it is there."""
-    page.get_by_role("button", name=button).click()
+    """Ask for a week and wait until it is there, not the one that stood before."""
+    with page.expect_navigation(url=re.compile(r"/uke/\d+/"), timeout=60_000):
+        page.get_by_role("button", name=button).click()
     expect(page.locator(".sentence")).to_contain_text("7 of 7 days", timeout=60_000)
 
 
