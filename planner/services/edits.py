@@ -8,12 +8,13 @@ from django.db import transaction
 from accounts.models import User
 from planner.core import types as core
 from planner.core.solver.pool import Pool
-from planner.core.swapping.swaps import rank_swaps
+from planner.core.swapping.swaps import Swap, rank_swaps
 from planner.core.totals import day_total
-from planner.models import Meal, Plan
+from planner.models import Liking, Meal, Plan
 from planner.models.edit import EditKind
+from planner.services.likings import likings_of
 from planner.services.pool import recipe_pool
-from planner.services.problem import menu_of, problem_for
+from planner.services.problem import menu_of, problem_for, problem_of
 from planner.services.tables import tables_of
 from planner.services.undoing import remember
 from planner.services.writing import supersede_open_runs, write_servings
@@ -103,9 +104,7 @@ def swap_meal(*, meal: Meal, recipe: Recipe, by: User | None = None) -> None:
     plan = Plan.objects.select_for_update().get(pk=meal.plan_id)
     if meal.recipe_id == recipe.pk:
         return
-    problem, menu, day, pool = _situation(meal)
-    ranked = rank_swaps(problem, menu, day=day, slot=meal.slot, pool=pool)
-    chosen = next((swap for swap in ranked if swap.dish.id == recipe.pk), None)
+    chosen = _swap_for(meal, recipe)
     if chosen is None:
         raise SwapError("unsuitable")
     remember(plan, kind=EditKind.SWAP, by=by, date=meal.date, slot=meal.slot)
@@ -114,6 +113,18 @@ def swap_meal(*, meal: Meal, recipe: Recipe, by: User | None = None) -> None:
     write_servings(plan, chosen.menu.servings)
     plan.runs.update(plan=None)  # their proof no longer speaks of this week
     supersede_open_runs(plan)
+
+
+def _swap_for(meal: Meal, recipe: Recipe) -> Swap | None:
+    """The swap of a meal for one recipe, where it may stand there."""
+    plan, pool = meal.plan, recipe_pool()
+    never = likings_of(plan.household_id).get(recipe.pk) == Liking.Kind.NEVER
+    if recipe.pk not in pool.dishes or never:
+        return None
+    problem = problem_of(plan, offered=True, also=[recipe.pk])  # what is on the table, and this
+    day = plan.dates.index(meal.date)
+    ranked = rank_swaps(problem, menu_of(plan), day=day, slot=meal.slot, pool=pool.matrices)
+    return next((swap for swap in ranked if swap.dish.id == recipe.pk), None)
 
 
 def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int, Pool]:

@@ -16,7 +16,7 @@ from planner.core import types as core
 from planner.core.solver.pool import Pool
 from planner.core.solver.solve import Tell, ignore, solve
 from planner.core.targets import MissingReferenceError
-from planner.models import Absence, Meal, Plan, PlanRun
+from planner.models import Absence, Plan, PlanRun
 from planner.models.edit import EditKind
 from planner.models.run import RunStage, RunStatus
 from planner.services.concessions import Stored, as_row, offers
@@ -26,7 +26,7 @@ from planner.services.replanning import Work, work_of
 from planner.services.runs import Lease, RunLostError
 from planner.services.snapshot import snapshot
 from planner.services.undoing import remember
-from planner.services.writing import write_servings
+from planner.services.writing import write_meals, write_servings
 
 logger = logging.getLogger(__name__)
 
@@ -175,17 +175,13 @@ def _write_week(run: PlanRun, work: Work, left: core.Menu) -> Plan:
         remember(plan, kind=EditKind.PLAN, by=run.requested_by)
     menu = work.whole(left)
     plan.eaters.set([eater.id for eater in work.problem.eaters])
-    plan.meals.all().delete()
-    Meal.objects.bulk_create(
-        Meal(
-            plan=plan,
-            date=date,
-            slot=slot,
-            recipe_id=dish_id,
-            is_locked=(date, slot) in work.locks,
-        )
-        for date, meals in zip(plan.dates, menu.meals, strict=True)
-        for slot, dish_id in meals.items()
+    write_meals(
+        plan,
+        {
+            (date, slot): (dish_id, (date, slot) in work.locks)
+            for date, meals in zip(plan.dates, menu.meals, strict=True)
+            for slot, dish_id in meals.items()
+        },
     )
     Absence.objects.bulk_create(
         Absence(plan=plan, date=date, slot=slot, eater_id=eater)

@@ -8,9 +8,9 @@ from django.db.models import Max
 
 from accounts.models import User
 from planner.core import types as core
-from planner.models import Absence, Eater, Edit, Extra, Meal, OwnDish, Plan, PlanRun
+from planner.models import Absence, Eater, Edit, Extra, OwnDish, Plan, PlanRun
 from planner.models.edit import EditKind
-from planner.services.writing import supersede_open_runs, write_servings
+from planner.services.writing import supersede_open_runs, write_meals, write_servings
 from recipes.models import Recipe
 
 KEPT: Final = 50  # edits of a week
@@ -104,7 +104,13 @@ def write_content(plan: Plan, content: dict[str, Any]) -> None:
         raise UndoError("recipe_gone")
     eaters = set(Eater.objects.filter(pk__in=content["eaters"]).values_list("pk", flat=True))
     plan.eaters.set(eaters)
-    _write_meals(plan, content["meals"])
+    write_meals(
+        plan,
+        {
+            (dt.date.fromisoformat(date), slot): (recipe, locked)
+            for date, slot, recipe, locked in content["meals"]
+        },
+    )
     _write_their_servings(plan, content["servings"], eaters)
     plan.absences.all().delete()
     Absence.objects.bulk_create(
@@ -121,22 +127,6 @@ def write_content(plan: Plan, content: dict[str, Any]) -> None:
     plan.runs.exclude(pk__in=content["runs"]).update(plan=None)
     runs = PlanRun.objects.filter(household=plan.household_id, pk__in=content["runs"])
     runs.update(plan=plan)
-
-
-def _write_meals(plan: Plan, rows: list[list[Any]]) -> None:
-    """A meal that still stands keeps its row, so that its address stays the same."""
-    wanted = {(date, slot): (recipe, locked) for date, slot, recipe, locked in rows}
-    for meal in plan.meals.all():
-        recipe, locked = wanted.pop((str(meal.date), meal.slot), (None, False))
-        if recipe is None:
-            meal.delete()
-        elif (meal.recipe_id, meal.is_locked) != (recipe, locked):
-            meal.recipe_id, meal.is_locked = recipe, locked
-            meal.save(update_fields=["recipe", "is_locked", "updated_at"])
-    Meal.objects.bulk_create(
-        Meal(plan=plan, date=date, slot=slot, recipe_id=recipe, is_locked=locked)
-        for (date, slot), (recipe, locked) in wanted.items()
-    )
 
 
 def _write_their_servings(plan: Plan, rows: list[list[Any]], eaters: set[int]) -> None:

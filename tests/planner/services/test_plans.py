@@ -64,6 +64,14 @@ def test_asking_again_gives_another_seed_and_replaces_the_week(kari: Eater, ask:
     assert Plan.objects.get().meals.count() == 28
 
 
+def test_a_page_that_is_open_still_finds_its_meals_when_the_week_is_planned_again(
+    week: Plan, ask: Ask
+) -> None:
+    addresses = set(week.meals.values_list("pk", "date", "slot"))
+    ask()
+    assert set(week.meals.values_list("pk", "date", "slot")) == addresses
+
+
 def test_planning_again_keeps_locked_meals(week: Plan, ask: Ask) -> None:
     locked = week.meals.get(date=MONDAY, slot="dinner")
     week.meals.filter(pk=locked.pk).update(is_locked=True)
