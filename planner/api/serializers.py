@@ -301,11 +301,21 @@ class SwapSerializer(serializers.Serializer[Any]):
     recipe = serializers.SlugField(max_length=50)
 
 
+class ReplacedFoodSerializer(serializers.Serializer[Any]):
+    """A food of the recipe, and what stands in for it."""
+
+    food = serializers.SlugField(source="food.slug")
+    instead = serializers.SlugField(source="instead.slug")
+
+
 class SwapChoiceSerializer(serializers.Serializer[Any]):
-    """An alternative. `changes` is what it does to the first eater's day."""
+    """An alternative. `changes` is what it does to the first eater's day; `replaced` tells how the
+    recipe is adapted to who eats.
+    """
 
     recipe = serializers.SlugField(source="recipe.slug")
     name = serializers.CharField(source="recipe.name")
+    replaced = ReplacedFoodSerializer(many=True)
     keeps_everything = serializers.BooleanField()
     broken = serializers.ListField(child=serializers.CharField())
     minutes_change = serializers.IntegerField()

@@ -11,7 +11,8 @@ from planner.bench.synthetic import KCAL, synthetic_dishes
 from planner.core.targets import PolicyRow, ReferenceValue
 from planner.core.types import Day, Dish, Eater, Extra, Problem, WeekPolicy
 from planner.models import Extra as StoredExtra
-from planner.services.dishes import plannable_dishes
+from planner.services.adapting import offered_dishes
+from planner.services.pool import RecipePool, recipe_pool
 from planner.services.problem import core_extras, policy_rows, reference_values
 
 MONDAY: Final = dt.date(2026, 1, 5)
@@ -23,10 +24,11 @@ LEFTOVERS: Final = 4  # lunches a week, where they are asked for
 class Stock:
     """What problems are made of beside their eaters."""
 
-    dishes: tuple[Dish, ...]
+    dishes: tuple[Dish, ...]  # as they are
     extras: tuple[Extra, ...]
     policy: Sequence[PolicyRow]
     references: Sequence[ReferenceValue]
+    recipes: RecipePool | None = None  # stored ones, which are adapted to who eats
 
     def problem(self, *, eaters: int, seed: int, leftovers: bool = False) -> Problem:
         """The same eaters every time, and a seed's taste."""
@@ -51,7 +53,7 @@ class Stock:
                 Day(MONDAY + dt.timedelta(days=n), weekday if n < 5 else weekend) for n in range(7)
             ),
             slots=tuple(KCAL),
-            dishes=self.dishes,
+            dishes=offered_dishes(self.recipes, eaters) if self.recipes else self.dishes,
             extras=self.extras,
             eaters=eaters,
             policy=WeekPolicy(leftovers_at_most=LEFTOVERS if leftovers else 0),
@@ -71,9 +73,11 @@ def synthetic_stock(recipes: int, seed: int) -> Stock:
 
 def real_stock() -> Stock:
     """The recipes, extras and policy that are loaded."""
+    pool = recipe_pool()
     return Stock(
-        dishes=plannable_dishes(),
+        dishes=pool.matrices.dishes,
         extras=core_extras(StoredExtra.objects.filter(is_offered=True)),
         policy=policy_rows(),
         references=reference_values(),
+        recipes=pool,
     )

@@ -2,11 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
 
 from planner.core import types as core
 from planner.core.terms import FAVOURITE, season_term
 from planner.models import Liking
+from planner.services.adapting import AdaptedDish, recipe_of
 from planner.services.pool import RecipePool, StoredDish, recipe_pool, stored_dishes
+
+UNCHANGED: Final[Mapping[int, AdaptedDish]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -18,13 +23,20 @@ class Taste:
 
 
 def core_dishes(
-    pool: RecipePool, recipes: Collection[int], taste: Taste | None = None
+    pool: RecipePool,
+    recipes: Collection[int],
+    taste: Taste | None = None,
+    adapted: Mapping[int, AdaptedDish] = UNCHANGED,
 ) -> tuple[core.Dish, ...]:
     """Recipes by id as dishes, in the order of their ids.
 
     :param taste: without it a dish has no terms
+    :param adapted: by recipe id, what a dish is offered as instead
     """
-    stored = stored_dishes(pool, recipes)
+    stored = [
+        adapted[one.dish.id].stored if one.dish.id in adapted else one
+        for one in stored_dishes(pool, recipes)
+    ]
     if taste is None:
         return tuple(one.dish for one in stored)
     return tuple(replace(one.dish, terms=_terms(one, taste)) for one in stored)
@@ -36,7 +48,7 @@ def plannable_dishes() -> tuple[core.Dish, ...]:
 
 
 def _terms(stored: StoredDish, taste: Taste) -> dict[str, float]:
-    is_favourite = taste.likings.get(stored.dish.id) == Liking.Kind.FAVOURITE
+    is_favourite = taste.likings.get(recipe_of(stored.dish.id)) == Liking.Kind.FAVOURITE
     terms = {
         "favourite": FAVOURITE if is_favourite else 0.0,
         "season": season_term(stored.produce, taste.month),

@@ -7,18 +7,19 @@ from django.db import transaction
 
 from accounts.models import User
 from planner.core import types as core
-from planner.core.solver.pool import Pool
 from planner.core.swapping.swaps import Swap, rank_swaps
 from planner.core.totals import day_total
 from planner.models import Liking, Meal, Plan
 from planner.models.edit import EditKind
+from planner.services.adapting import adapted_dishes, recipe_of
 from planner.services.likings import likings_of
-from planner.services.pool import recipe_pool
-from planner.services.problem import menu_of, problem_for, problem_of
+from planner.services.pool import RecipePool, recipe_pool
+from planner.services.problem import core_eaters, menu_of, problem_for, problem_of
 from planner.services.tables import tables_of
 from planner.services.undoing import remember
 from planner.services.writing import supersede_open_runs, write_servings
 from recipes.models import Recipe
+from recipes.services.adapting import ReplacedFood, replaced_foods, store_adaptations
 
 # What a choice shows of its effect on the day, for the first eater.
 SHOWN: Final = ("counted_calcium_mg", "magnesium_mg", "vitamin_k1_ug", "protein_g", "fibre_g")
@@ -37,6 +38,7 @@ class SwapChoice:
     """An alternative for a meal, and what it would change."""
 
     recipe: Recipe
+    replaced: tuple[ReplacedFood, ...]  # where it would be adapted to who eats
     keeps_everything: bool
     broken: tuple[str, ...]  # codes of the policy rows that it would break
     minutes_change: int
@@ -69,21 +71,24 @@ def swap_choices(*, meal: Meal, most: int | None = None) -> SwapChoices:
     :param most: how many of them to look at more closely; all, unless told
     """
     problem, menu, day, pool = _situation(meal)
-    ranked = rank_swaps(problem, menu, day=day, slot=meal.slot, pool=pool)
+    ranked = rank_swaps(problem, menu, day=day, slot=meal.slot, pool=pool.matrices)
     looked_at = ranked[:most]
     recipes = Recipe.objects.defer("portion").in_bulk(
-        [meal.recipe_id, *(swap.dish.id for swap in looked_at)]
+        [meal.recipe_id, *(recipe_of(swap.dish.id) for swap in looked_at)]
     )
-    eater = problem.eaters[0]
+    eater, adapted = problem.eaters[0], adapted_dishes(pool, problem.eaters)
     now = _shown(problem, menu, day, eater)
+    instead = [adapted[-s.dish.id].instead if s.dish.id < 0 else {} for s in looked_at]
+    replaced = replaced_foods([{f: r.instead for f, r in foods.items()} for foods in instead])
     old = recipes[meal.recipe_id]
     choices = []
-    for swap in looked_at:
+    for swap, foods in zip(looked_at, replaced, strict=True):
         then = _shown(problem, swap.menu, day, eater)
-        recipe = recipes[swap.dish.id]
+        recipe = recipes[recipe_of(swap.dish.id)]
         choices.append(
             SwapChoice(
                 recipe=recipe,
+                replaced=foods,
                 keeps_everything=not swap.breaches,
                 broken=tuple(dict.fromkeys(breach.row for breach in swap.breaches)),
                 minutes_change=recipe.active_minutes - old.active_minutes,
@@ -95,13 +100,14 @@ def swap_choices(*, meal: Meal, most: int | None = None) -> SwapChoices:
 
 @transaction.atomic
 def swap_meal(*, meal: Meal, recipe: Recipe, by: User | None = None) -> None:
-    """Put another recipe in a meal; portions and extras of that day are chosen anew. Safe to
-    repeat.
+    """Put another recipe in a meal, adapted where everyone may have it only so; portions and extras
+    of that day are chosen anew. Safe to repeat.
 
     :raises SwapError: `unsuitable` when the recipe is no choice for this meal: another meal's, not
         published, already on the table that day, or not for everyone who eats
     """
     plan = Plan.objects.select_for_update().get(pk=meal.plan_id)
+    recipe = _as_they_may_have_it(recipe, plan)
     if meal.recipe_id == recipe.pk:
         return
     chosen = _swap_for(meal, recipe)
@@ -115,11 +121,22 @@ def swap_meal(*, meal: Meal, recipe: Recipe, by: User | None = None) -> None:
     supersede_open_runs(plan)
 
 
+def _as_they_may_have_it(recipe: Recipe, plan: Plan) -> Recipe:
+    """The recipe, or what it becomes for the people of a week."""
+    origin = recipe.adapts or recipe
+    eaters = core_eaters(plan.eaters.order_by("pk"), plan.monday)
+    adapted = adapted_dishes(recipe_pool(), eaters).get(origin.pk)
+    if adapted is None:
+        return origin
+    return store_adaptations({origin.pk: adapted.instead})[origin.pk]
+
+
 def _swap_for(meal: Meal, recipe: Recipe) -> Swap | None:
     """The swap of a meal for one recipe, where it may stand there."""
     plan, pool = meal.plan, recipe_pool()
-    never = likings_of(plan.household_id).get(recipe.pk) == Liking.Kind.NEVER
-    if recipe.pk not in pool.dishes or never:
+    origin = recipe.adapts_id or recipe.pk
+    never = likings_of(plan.household_id).get(origin) == Liking.Kind.NEVER
+    if origin not in pool.dishes or never:
         return None
     problem = problem_of(plan, offered=True, also=[recipe.pk])  # what is on the table, and this
     day = plan.dates.index(meal.date)
@@ -127,7 +144,7 @@ def _swap_for(meal: Meal, recipe: Recipe) -> Swap | None:
     return next((swap for swap in ranked if swap.dish.id == recipe.pk), None)
 
 
-def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int, Pool]:
+def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int, RecipePool]:
     """The week with the whole pool to choose from, as it stands, the meal's day, and the pool."""
     plan, pool = meal.plan, recipe_pool()
     meals = list(plan.meals.all())
@@ -140,7 +157,7 @@ def _situation(meal: Meal) -> tuple[core.Problem, core.Menu, int, Pool]:
         tables=tables_of(plan),
         pool=pool,
     )
-    return problem, menu_of(plan), plan.dates.index(meal.date), pool.matrices
+    return problem, menu_of(plan), plan.dates.index(meal.date), pool
 
 
 def _shown(problem: core.Problem, menu: core.Menu, day: int, eater: core.Eater) -> dict[str, float]:

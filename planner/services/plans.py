@@ -111,8 +111,8 @@ def _fill(run: PlanRun, lease: Lease, watch: Tell) -> None:
         return
     try:
         with snapshot():  # everything that the week depends on, as it stands at one moment
-            work = work_of(run)
-            pool = recipe_pool().matrices
+            recipes = recipe_pool()
+            work, pool = work_of(run, recipes), recipes.matrices
     except MissingReferenceError:
         lease.end(RunStatus.FAILED, conflict=[{"row": "missing_reference"}])
         return

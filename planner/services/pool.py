@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from django.db.models import Count, Max, Sum
@@ -11,17 +11,23 @@ from planner.core import types as core
 from planner.core.solver.pool import Pool
 from planner.core.terms import Produce
 from planner.core.traits import computed_traits
+from recipes.core.adapting import DishLine
+from recipes.core.facts import FoodFacts, careful_allowances
 from recipes.core.portion import PortionFacts
 from recipes.models import Food, Recipe, RecipeLine, RecipeSlot
 from recipes.models.recipe import RecipeQuerySet
+from recipes.services.foods import food_facts
 
 
 @dataclass(frozen=True)
 class StoredDish:
-    """A recipe as a dish without terms, and the produce in a portion, which the season prices."""
+    """A recipe as a dish without terms, the produce in a portion, which the season prices, and what
+    a portion is made of.
+    """
 
     dish: core.Dish
     produce: tuple[Produce, ...]
+    lines: tuple[DishLine, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +35,16 @@ class RecipePool:
     """Every recipe that may be planned with, by id and in the order of ids."""
 
     dishes: Mapping[int, StoredDish]
+
+    @cached_property
+    def foods(self) -> Mapping[str, FoodFacts]:
+        """Every food, as it stood when it was first asked for."""
+        return food_facts()
+
+    @cached_property
+    def allowances(self) -> Mapping[str, Mapping[str, float]]:
+        """What a portion is careful with where a food's value is unknown."""
+        return careful_allowances(self.foods.values())
 
     @cached_property
     def matrices(self) -> Pool:
@@ -59,7 +75,7 @@ def _version() -> tuple[object, ...]:
     edit of a line or of a food's values is written to the recipe's portion.
     """
     recipes = Recipe.objects.plannable().aggregate(Count("pk"), Sum("pk"), Max("updated_at"))
-    slots = RecipeSlot.objects.aggregate(Count("pk"), Sum("pk"))
+    slots = RecipeSlot.objects.filter(recipe__adapts=None).aggregate(Count("pk"), Sum("pk"))
     foods = Food.objects.aggregate(Max("updated_at"))
     return (*recipes.values(), *slots.values(), *foods.values())
 
@@ -68,8 +84,8 @@ def _version() -> tuple[object, ...]:
 class _Parts:
     """What the lines of one recipe say."""
 
-    foods: set[str] = field(default_factory=set)
-    produce: list[tuple[float, frozenset[int]]] = field(default_factory=list)  # grams of all
+    lines: list[DishLine] = field(default_factory=list)  # grams of all portions
+    produce: list[tuple[float, frozenset[int]]] = field(default_factory=list)  # the same
 
 
 def _read(recipes: RecipeQuerySet) -> dict[int, StoredDish]:
@@ -84,12 +100,15 @@ def _read(recipes: RecipeQuerySet) -> dict[int, StoredDish]:
                 minutes=recipe.active_minutes,
                 main=recipe.main,
                 traits=computed_traits(portion, recipe.main) | frozenset(recipe.traits),
-                foods=frozenset(parts[recipe.pk].foods),
+                foods=frozenset(line.food for line in parts[recipe.pk].lines),
                 keeps=recipe.keeps_days >= 1,
             ),
             produce=tuple(
                 Produce(grams / recipe.portions, months)
                 for grams, months in parts[recipe.pk].produce
+            ),
+            lines=tuple(
+                replace(line, grams=line.grams / recipe.portions) for line in parts[recipe.pk].lines
             ),
         )
         for recipe in recipes.order_by("pk").prefetch_related("suits")
@@ -99,9 +118,11 @@ def _read(recipes: RecipeQuerySet) -> dict[int, StoredDish]:
 def _parts(recipes: RecipeQuerySet) -> defaultdict[int, _Parts]:
     parts: defaultdict[int, _Parts] = defaultdict(_Parts)
     lines = RecipeLine.objects.filter(recipe__in=recipes.order_by().values("pk"))
-    columns = ("recipe_id", "grams", "food__slug", "food__produce", "food__season_months")
-    for recipe_id, grams, slug, produce, months in lines.order_by("pk").values_list(*columns):
-        parts[recipe_id].foods.add(slug)
+    columns = ("recipe_id", "grams", "food__slug", "method", "food__produce", "food__season_months")
+    for recipe_id, grams, slug, method, produce, months in lines.order_by("pk").values_list(
+        *columns
+    ):
+        parts[recipe_id].lines.append(DishLine(slug, grams, method))
         if produce:
             parts[recipe_id].produce.append((grams, frozenset(months)))
     return parts

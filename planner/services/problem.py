@@ -4,15 +4,17 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
 from django.db.models import Max, QuerySet, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from planner import models
 from planner.core import types as core
 from planner.core.targets import Basis, PolicyRow, ReferenceValue
 from planner.models.plan import DAYS_OF_A_WEEK
+from planner.services.adapting import adapted_dishes, origins_of, recipe_of
 from planner.services.dishes import Taste, core_dishes
 from planner.services.eaters import core_eater
 from planner.services.kitchen import kitchen_of, rules_of
@@ -122,12 +124,13 @@ def frequencies(rules: Iterable[models.HouseholdRule]) -> tuple[core.Frequency, 
 
 
 def history_of(household_id: int, monday: dt.date) -> dict[int, int]:
-    """What was served in the last weeks: recipe id → weeks since. One query."""
+    """What was served in the last weeks, adapted or not: recipe id → weeks since. One query."""
     since = monday - dt.timedelta(weeks=WEEKS_REMEMBERED)
     meals = models.Meal.objects.filter(
         plan__household=household_id, plan__monday__gte=since, plan__monday__lt=monday
     )
-    served = meals.order_by("recipe_id").values_list("recipe_id").annotate(Max("plan__monday"))
+    origin = Coalesce("recipe__adapts", "recipe")
+    served = meals.order_by().values_list(origin).annotate(Max("plan__monday"))
     return {recipe: (monday - last).days // DAYS_OF_A_WEEK for recipe, last in served}
 
 
@@ -151,21 +154,28 @@ def problem_for(
     never = {recipe for recipe, kind in likings.items() if kind == models.Liking.Kind.NEVER}
     # What people have chosen stays on the table even when it has since been withdrawn.
     chosen = set(locked.values()) | tables.recipes
-    pool = pool or recipe_pool()
-    recipes = (pool.dishes.keys() - never) | chosen
+    pool, people = pool or recipe_pool(), core_eaters(eaters, monday)
+    # Of a dish that people have chosen as it is, nothing else is offered.
+    elsewhere = chosen - pool.dishes.keys()
+    origins = origins_of(elsewhere) if elsewhere else {}
+    offered = pool.dishes.keys() - never - set(origins.values()) - chosen
+    adapted = {pk: d for pk, d in adapted_dishes(pool, people).items() if pk in offered}
     month = (monday + dt.timedelta(days=DAYS_OF_A_WEEK // 2)).month
     problem = core.Problem(
         days=week_days(monday, locked, kitchen, rules),
         slots=SLOTS,
-        dishes=core_dishes(pool, recipes, Taste(month, likings)),
+        dishes=core_dishes(pool, offered | chosen, Taste(month, likings), adapted),
         extras=core_extras(models.Extra.objects.filter(is_offered=True)),
-        eaters=core_eaters(eaters, monday),
+        eaters=people,
         policy=core.WeekPolicy(leftovers_at_most=kitchen.leftovers),
         frequencies=frequencies(rules),
         pantry=pantry_of(household_id, monday),
-        history=history_of(household_id, monday),
         seed=seed,
     )
+    served = history_of(household_id, monday)
+    origin = {dish.id: origins.get(dish.id, recipe_of(dish.id)) for dish in problem.dishes}
+    weeks = {dish: served[recipe] for dish, recipe in origin.items() if recipe in served}
+    problem = replace(problem, history=weeks)
     return with_tables(problem, tables)
 
 

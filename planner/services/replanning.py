@@ -1,14 +1,17 @@
 """What a run has to plan, and what it leaves as it is."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from planner.core import types as core
 from planner.core.leftovers import is_leftover
 from planner.core.rest_of_week import rest_of, whole_week
 from planner.core.solver.remedies import conceded
 from planner.models import Eater, Plan, PlanRun
+from planner.services.adapting import Instead, adapted_dishes, as_stored, origins_of
 from planner.services.concessions import concessions_of, unlocked
+from planner.services.pool import RecipePool
 from planner.services.problem import SLOTS, menu_of, problem_for, problem_of
 from planner.services.tables import ALL_SHARED, tables_of
 
@@ -24,13 +27,15 @@ class Work:
     first: int  # which day the problem starts with
     locks: frozenset[Place]
     apart: frozenset[tuple[dt.date, str, int]] = frozenset()  # who is to see to a meal alone
+    # Recipe id → what stands in for its foods where the problem has it adapted.
+    instead: Mapping[int, Instead] = field(default_factory=dict)
 
     def whole(self, left: core.Menu) -> core.Menu:
-        """The week's menu, given that of the days left."""
-        return whole_week(self.stands, self.first, left)
+        """The week's menu, given that of the days left. Stores the dishes that are adapted."""
+        return whole_week(self.stands, self.first, as_stored(left, self.instead))
 
 
-def work_of(run: PlanRun) -> Work:
+def work_of(run: PlanRun, pool: RecipePool) -> Work:
     """Read what a run depends on.
 
     :raises MissingReferenceError: when nobody has set a reference value for an eater
@@ -47,14 +52,17 @@ def work_of(run: PlanRun) -> Work:
         seed=run.seed,
         locked={place: meal.recipe_id for place, meal in meals.items() if place in fixed},
         tables=ALL_SHARED if plan is None else tables_of(plan),
+        pool=pool,
     )
-    problem = _without(problem, set(run.leave_out))
+    problem = _without(problem, _kin(run.leave_out))
+    adapted = adapted_dishes(pool, problem.eaters)
+    instead = {pk: dish.instead for pk, dish in adapted.items()}
     if plan is None or run.from_date is None:
-        return _conceded(Work(problem, core.Menu([], []), 0, locks), run)
+        return _conceded(Work(problem, core.Menu([], []), 0, locks, instead=instead), run)
     first = (run.from_date - run.monday).days
     menu = menu_of(plan)
     left = _left_of(problem, problem_of(plan), menu, first)
-    return _conceded(Work(left, menu, first, locks), run)
+    return _conceded(Work(left, menu, first, locks, instead=instead), run)
 
 
 def kept_slots(plan: Plan, *, date: dt.date, slot: str) -> list[Place]:
@@ -90,6 +98,12 @@ def _conceded(work: Work, run: PlanRun) -> Work:
     return replace(work, problem=problem, locks=locks, apart=frozenset(apart))
 
 
+def _kin(recipes: Collection[int]) -> set[int]:
+    """The dishes of these recipes, and of those that they adapt, adapted or not."""
+    origins = set(origins_of(recipes).values())
+    return set(recipes) | origins | {-recipe for recipe in (*recipes, *origins)}
+
+
 def _without(problem: core.Problem, recipes: set[int]) -> core.Problem:
     """The problem without some dishes, except where people have chosen them."""
     chosen = {dish for day in problem.days for dish in (*day.locked.values(), *day.own.values())}
@@ -103,8 +117,10 @@ def _left_of(
     """The days left, with what stands there as what a change costs. The past may have dishes and
     extras that are no longer on offer: they count, and are not offered again.
     """
+    served = {dish for meals in menu.meals for dish in meals.values()}
+    now = {pk: -origin for pk, origin in origins_of(served).items() if -origin in problem.dish}
     days = tuple(
-        replace(day, before={s: dish for s, dish in meals.items() if s not in day.locked})
+        replace(day, before={s: now.get(d, d) for s, d in meals.items() if s not in day.locked})
         for day, meals in zip(problem.days, menu.meals, strict=True)
     )
     dishes, extras = problem.dish, problem.extra

@@ -22,6 +22,7 @@ from recipes.core.habits import HABITS, habits_served
 from recipes.core.nutrients import NUTRIENTS
 from recipes.models import Food
 from recipes.models.recipe import Slot
+from recipes.services.adapting import ReplacedFood, replaced_foods
 
 # What names the foods behind a habit.
 HABIT_QUANTITY: Final = {
@@ -85,6 +86,7 @@ class MealView:
     meal: Meal
     portions: float
     habits: tuple[str, ...]
+    replaced: tuple[ReplacedFood, ...] = ()  # where the recipe is adapted to who eats
     can_be_left: bool = False  # a dinner that keeps, and a lunch the day after to have it for
 
 
@@ -202,6 +204,9 @@ class _Reading:
         self.own = list(plan.own_dishes.select_related("recipe", "eater").order_by("eater"))
         meals = plan.meals.select_related("recipe").defer("recipe__portion")
         self.meals = {(meal.date, meal.slot): meal for meal in meals}
+        recipes = [meal.recipe for meal in self.meals.values()]
+        foods = replaced_foods([recipe.replaced for recipe in recipes])
+        self.replaced = {r.pk: own for r, own in zip(recipes, foods, strict=True)}
         self.helpings = {
             (day, eater.id): list(helpings(self.problem, self.menu, day, eater))
             for day in range(len(self.problem.days))
@@ -256,6 +261,7 @@ class _Reading:
                 for eater in self.problem.at_table(day, slot)
             ),
             habits=habits_served(dish.portion),
+            replaced=self.replaced[meal.recipe_id],
             can_be_left=self._can_be_left(day, slot, dish),
         )
 

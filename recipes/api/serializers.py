@@ -207,6 +207,12 @@ class RecipeSerializer(RecipeListSerializer):
     allergens = serializers.SerializerMethodField()
     allergens_unknown = serializers.SerializerMethodField()
     diet = serializers.SerializerMethodField()
+    adapts = serializers.SlugRelatedField[Any](
+        slug_field="slug", read_only=True, help_text="The recipe that this one is adapted from."
+    )
+    replaced = serializers.DictField(
+        child=serializers.CharField(), read_only=True, help_text="Food → what stands in for it."
+    )
 
     class Meta(RecipeListSerializer.Meta):
         fields = (
@@ -222,6 +228,8 @@ class RecipeSerializer(RecipeListSerializer):
             "allergens",
             "allergens_unknown",
             "diet",
+            "adapts",
+            "replaced",
         )
 
     @extend_schema_field(serializers.DictField(child=AmountSerializer()))

@@ -67,7 +67,11 @@ class Equipment(models.TextChoices):
 
 class RecipeQuerySet(models.QuerySet["Recipe"]):
     def published(self) -> Self:
-        """What people see."""
+        """What people browse and the planner chooses from; adaptations come from these."""
+        return self.readable().filter(adapts=None)
+
+    def readable(self) -> Self:
+        """What has a page: the published recipes and what has been adapted from them."""
         return self.filter(status=Status.PUBLISHED)
 
     def plannable(self) -> Self:
@@ -90,6 +94,22 @@ class Recipe(Named, Stamped):
     """One dish. Its lines are for `portions` portions of an eater who needs 2000 kcal a day."""
 
     slug = models.SlugField(_("slug"), unique=True)
+    # An adaptation: the same dish with some foods replaced, for people whom it does not suit.
+    adapts = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="adaptations",
+        verbose_name=_("adapts"),
+    )
+    replaced: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(
+        _("replaced foods"),
+        default=dict,
+        blank=True,
+        editable=False,  # slug → slug instead
+    )
     intro_nb = models.TextField(_("introduction in Norwegian"))
     intro_en = models.TextField(_("introduction in English"))
     tip_nb = models.TextField(_("tip in Norwegian"), blank=True)
@@ -148,6 +168,10 @@ class Recipe(Named, Stamped):
                 name="recipe_day_before_in_both_languages",
                 condition=Q(day_before_nb="", day_before_en="")
                 | (~Q(day_before_nb="") & ~Q(day_before_en="")),
+            ),
+            models.CheckConstraint(
+                name="recipe_adaptation_replaces_something",
+                condition=Q(adapts=None, replaced={}) | (Q(adapts__isnull=False) & ~Q(replaced={})),
             ),
             models.CheckConstraint(
                 name="recipe_keeps_a_week_at_most", condition=Q(keeps_days__lte=7)

@@ -8,6 +8,7 @@ from recipes.core.portion import Amount, PortionFacts
 from recipes.labels import NUTRIENT_GROUPS, Words
 from recipes.labels.measures import measure, weight
 from recipes.models import Recipe, RecipeLine, RecipeStep
+from recipes.services.adapting import ReplacedFood, replaced_foods
 
 FIRST_NUTRIENTS: Final = (
     "energy_kcal",
@@ -70,6 +71,7 @@ class RecipePage:
     diet: str
     prebiotic: NutrientRow
     produce_g: float
+    replaced: tuple[ReplacedFood, ...]
 
 
 def recipe_page(recipe: Recipe, portions: int) -> RecipePage:
@@ -96,6 +98,7 @@ def recipe_page(recipe: Recipe, portions: int) -> RecipePage:
         diet=facts.diet,
         prebiotic=_row(facts, "prebiotic_g"),
         produce_g=facts.at_least("produce_g"),
+        replaced=replaced_foods([recipe.replaced])[0],
     )
 
 

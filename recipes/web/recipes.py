@@ -52,10 +52,14 @@ def recipes(request: HttpRequest) -> HttpResponse:
 def recipe(request: HttpRequest, slug: str) -> HttpResponse:
     """One recipe, for as many portions as `porsjoner` says."""
     lines = RecipeLine.objects.select_related("food").order_by("position")
-    found = Recipe.objects.published().prefetch_related(
-        Prefetch("lines", lines),
-        Prefetch("steps", RecipeStep.objects.order_by("position")),
-        "suits",
+    found = (
+        Recipe.objects.readable()
+        .select_related("adapts")
+        .prefetch_related(
+            Prefetch("lines", lines),
+            Prefetch("steps", RecipeStep.objects.order_by("position")),
+            "suits",
+        )
     )
     stored = get_object_or_404(found, slug=slug)
     asked = request.GET.get("porsjoner", "")
@@ -74,7 +78,7 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
 @gzip_page
 def plate(request: HttpRequest, slug: str) -> HttpResponse:
     """The drawn plate of a recipe. Its address changes with the recipe, so it is kept for long."""
-    stored = get_object_or_404(Recipe.objects.published().only("slug"), slug=slug)
+    stored = get_object_or_404(Recipe.objects.readable().only("slug"), slug=slug)
     lines = stored.lines.select_related("food").order_by("position")
     drawing = draw_plate(stored.slug, [(line.food, line.grams) for line in lines])
     return HttpResponse(drawing, content_type="image/svg+xml")

@@ -28,20 +28,21 @@ class Pool:
     _tastes: dict[int, Floats] = field(default_factory=dict)
 
     def of(self, dishes: tuple[Dish, ...]) -> "Pool":
-        """The same for some of the dishes, whose terms may be others. Where one is not of the pool,
-        all is worked out anew.
+        """The same for some of the dishes, whose terms may be others, and for dishes beside them,
+        which alone are worked out anew.
         """
         if dishes is self.dishes:
             return self
-        pool = Pool(dishes)
-        if not self.index.keys() >= pool.index.keys():
-            return pool
-        rows = np.array([self.index[dish.id] for dish in dishes], dtype=np.int64)
+        pool, beside = Pool(dishes), Pool(tuple(d for d in dishes if d.id not in self.index))
+        beside.__dict__["quantities"] = self.quantities
+        at = {d.id: len(self.dishes) + row for row, d in enumerate(beside.dishes)}
+        rows = np.array([at.get(d.id, self.index.get(d.id)) for d in dishes], dtype=np.int64)
         # What a dish holds does not change with its terms. The steps of species are those of the
         # dishes at hand, so that the problem is the same as without these.
         pool.__dict__["quantities"] = self.quantities
         for table in ("at_least", "at_most", "minutes", "mains", "keeps"):
-            pool.__dict__[table] = getattr(self, table)[rows]
+            both = getattr(self, table), getattr(beside, table)
+            pool.__dict__[table] = (np.concatenate(both) if beside.dishes else both[0])[rows]
         return pool
 
     def build(self) -> None:

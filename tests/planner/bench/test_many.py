@@ -25,7 +25,8 @@ class Deadly(Stock):
 
 
 def _stock(*, dies: int = -1, fails: int = -1) -> Deadly:
-    return Deadly(random_problem(1, each=3, horizon=2).dishes, (), (), (), dies, fails)
+    dishes = random_problem(1, each=3, horizon=2).dishes
+    return Deadly(dishes, (), (), (), dies=dies, fails=fails)
 
 
 def test_each_household_ends_in_its_order() -> None:

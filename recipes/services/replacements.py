@@ -1,0 +1,39 @@
+"""Read `recipes/data/replacements.csv`: what may stand in for what in a dish."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from recipes.core.adapting import Replacement, Replacements
+from recipes.services.curated import only_once, read_curated
+
+PATH: Final = Path(__file__).resolve().parents[1] / "data" / "replacements.csv"
+COLUMNS: Final = ("food", "instead", "share", "why")
+SUITS, VITAMIN_K = "suits", "vitamin_k"
+
+
+@cache
+def shipped_replacements() -> Replacements:
+    """The shipped table: read once by each process."""
+    return read_replacements(PATH)
+
+
+def read_replacements(path: Path) -> Replacements:
+    """The replacements of a file; those of a food keep their order.
+
+    :raises LoadingError: with file, line and reason, at the first row that cannot be right
+    """
+    seen: dict[tuple[str, ...], float] = {}
+    tables: dict[str, dict[str, tuple[Replacement, ...]]] = {SUITS: {}, VITAMIN_K: {}}
+    for row in read_curated(path, COLUMNS):
+        food, instead = row.required("food"), row.required("instead")
+        table = tables[row.one_of("why", tables)]
+        only_once(row, seen, (food, instead, row.required("why")))
+        share = row.required_number("share")
+        if not share:
+            raise row.wrong("nothing stands in for the food")
+        if food == instead:
+            raise row.wrong("stands in for itself")
+        seen[food, instead, row.required("why")] = share
+        table[food] = (*table.get(food, ()), Replacement(instead, share))
+    return Replacements(suiting=tables[SUITS], low_in_vitamin_k=tables[VITAMIN_K])
