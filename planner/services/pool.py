@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import Final
 
 from django.db.models import Count, Max, Sum
 
@@ -17,6 +18,8 @@ from recipes.core.portion import PortionFacts
 from recipes.models import Food, Recipe, RecipeLine, RecipeSlot
 from recipes.models.recipe import RecipeQuerySet
 from recipes.services.foods import food_facts
+
+OF_FOOD: Final = ("food__slug", "food__name_nb", "food__produce", "food__season_months")
 
 
 @dataclass(frozen=True)
@@ -118,11 +121,12 @@ def _read(recipes: RecipeQuerySet) -> dict[int, StoredDish]:
 def _parts(recipes: RecipeQuerySet) -> defaultdict[int, _Parts]:
     parts: defaultdict[int, _Parts] = defaultdict(_Parts)
     lines = RecipeLine.objects.filter(recipe__in=recipes.order_by().values("pk"))
-    columns = ("recipe_id", "grams", "food__slug", "method", "food__produce", "food__season_months")
-    for recipe_id, grams, slug, method, produce, months in lines.order_by("pk").values_list(
-        *columns
-    ):
-        parts[recipe_id].lines.append(DishLine(slug, grams, method))
+    columns = ("recipe_id", "recipe__name_nb", "grams", "method", *OF_FOOD)
+    for recipe_id, title, grams, method, slug, name, produce, months in lines.order_by(
+        "pk"
+    ).values_list(*columns):
+        is_named = name.partition(",")[0].casefold() in title.casefold()
+        parts[recipe_id].lines.append(DishLine(slug, grams, method, is_named))
         if produce:
             parts[recipe_id].produce.append((grams, frozenset(months)))
     return parts

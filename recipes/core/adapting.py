@@ -1,12 +1,14 @@
 """A dish adapted to people it does not suit: some of its foods replaced by others.
 
 What may stand in for what is curated (`recipes/data/replacements.csv`), the best first. A dish is
-adapted by as little as possible: only what somebody must not have is replaced, and a dish with
-something in the way that nothing may stand in for is left alone.
+adapted by as little as possible: only what somebody must not have is replaced. It stays the dish
+that it is: what it is named after is replaced by its like alone (yoghurt by another yoghurt), and
+of other foods by a few. A dish with something in the way that nothing may stand in for is left
+alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -19,23 +21,30 @@ VITAMIN_K1: Final = "vitamin_k1_ug"
 # more than that.
 MOST_OF_A_DISH: Final = 0.3
 MOST_OF_A_FOOD: Final = 0.08
+MOST_REPLACED: Final = 3  # foods of a dish, beside those replaced by their like
 
 
 @dataclass(frozen=True, slots=True)
 class DishLine:
-    """One food of a dish: grams in one portion, and whether it gets over 50 °C."""
+    """One food of a dish: grams in one portion, how it is heated over 50 °C (empty: not), and
+    whether the dish is named after it.
+    """
 
     food: str
     grams: float
     method: str = ""
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """What may stand in for a food, and how many grams of it for each gram."""
+    """What may stand in for a food, how many grams of it for each gram, and whether it is much like
+    it.
+    """
 
     instead: str
     share: float = 1.0
+    is_like: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +89,18 @@ def replaced(
     """Food → what stands in for it, such that everybody may have the dish; None where something
     in it can be replaced by nothing. Empty where nothing has to be.
     """
-    heated: dict[str, list[bool]] = {}
-    for line in lines:
-        heated.setdefault(line.food, []).append(bool(line.method))
     found: dict[str, Replacement] = {}
-    for food, ways in heated.items():
-        if _refused(foods[food], needs, ways):
+    for food, uses in _uses(lines).items():
+        if _refused(foods[food], needs, uses):
             others = replacements.suiting.get(food, ())
-            instead = _first(others, needs, foods, ways)
+            instead = _first(others, needs, foods, uses)
             if instead is None:
                 return None
             found[food] = instead
     if needs.vitamin_k1_ug is not None:
         found |= _less_vitamin_k(lines, needs, foods, replacements, found)
-    return found
+    others_than_before = sum(not instead.is_like for instead in found.values())
+    return found if others_than_before <= MOST_REPLACED else None
 
 
 def adapted_lines(
@@ -101,7 +108,7 @@ def adapted_lines(
 ) -> tuple[DishLine, ...]:
     """The lines with what stands in for their foods."""
     return tuple(
-        DishLine(other.instead, line.grams * other.share, line.method)
+        DishLine(other.instead, line.grams * other.share, line.method, line.is_named)
         if (other := instead.get(line.food))
         else line
         for line in lines
@@ -127,24 +134,36 @@ def _less_vitamin_k(
     for food, amount in brought.items():
         if amount <= MOST_OF_A_FOOD * most:
             continue
-        ways = [bool(line.method) for line in lines if line.food == food]
         current = found.get(food, Replacement(food))
         others = replacements.low_in_vitamin_k.get(current.instead, ())
-        if instead := _first(others, needs, foods, ways):
-            less[food] = Replacement(instead.instead, current.share * instead.share)
+        if instead := _first(others, needs, foods, _uses(lines)[food]):
+            less[food] = replace(instead, share=current.share * instead.share)
     return less
 
 
-def _refused(food: FoodFacts, needs: Needs, ways: Iterable[bool]) -> bool:
-    return any(needs.refuses(food, is_heated=is_heated) for is_heated in ways)
+def _uses(lines: Iterable[DishLine]) -> dict[str, list[DishLine]]:
+    """The lines of each food."""
+    uses: dict[str, list[DishLine]] = {}
+    for line in lines:
+        uses.setdefault(line.food, []).append(line)
+    return uses
+
+
+def _refused(food: FoodFacts, needs: Needs, uses: Iterable[DishLine]) -> bool:
+    return any(needs.refuses(food, is_heated=bool(line.method)) for line in uses)
 
 
 def _first(
     others: Iterable[Replacement],
     needs: Needs,
     foods: Mapping[str, FoodFacts],
-    ways: Sequence[bool],
+    uses: Sequence[DishLine],
 ) -> Replacement | None:
-    """The first that everybody may have."""
-    fitting = (other for other in others if not _refused(foods[other.instead], needs, ways))
+    """The first that everybody may have and that leaves the dish its name."""
+    is_named = any(line.is_named for line in uses)
+    fitting = (
+        other
+        for other in others
+        if not _refused(foods[other.instead], needs, uses) and (other.is_like or not is_named)
+    )
     return next(fitting, None)

@@ -8,7 +8,7 @@ from recipes.core.adapting import Replacement, Replacements
 from recipes.services.curated import only_once, read_curated
 
 PATH: Final = Path(__file__).resolve().parents[1] / "data" / "replacements.csv"
-COLUMNS: Final = ("food", "instead", "share", "why")
+COLUMNS: Final = ("food", "instead", "share", "why", "like")
 SUITS, VITAMIN_K = "suits", "vitamin_k"
 
 
@@ -35,5 +35,5 @@ def read_replacements(path: Path) -> Replacements:
         if food == instead:
             raise row.wrong("stands in for itself")
         seen[food, instead, row.required("why")] = share
-        table[food] = (*table.get(food, ()), Replacement(instead, share))
+        table[food] = (*table.get(food, ()), Replacement(instead, share, row.yes("like")))
     return Replacements(suiting=tables[SUITS], low_in_vitamin_k=tables[VITAMIN_K])

@@ -75,3 +75,9 @@ def diet_name(code: str) -> str:
 def grade_name(code: str) -> Any:
     """How firm a value is, in a word or two."""
     return labels.GRADES.get(code, code)
+
+
+@register.filter
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: without its capital, but for one of initials."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

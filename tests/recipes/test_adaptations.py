@@ -57,16 +57,16 @@ def test_every_shipped_replacement_helps_somebody() -> None:
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [
-        ("lok_gul,gresslok,0,suits", "nothing stands in"),
-        ("lok_gul,lok_gul,1,suits", "stands in for itself"),
-        ("lok_gul,gresslok,1,taste", "unknown"),
-        ("lok_gul,gresslok,1,suits\nlok_gul,gresslok,2,suits", "stands twice"),
-        ("lok_gul,,1,suits", "instead is empty"),
+        ("lok_gul,gresslok,0,suits,no", "nothing stands in"),
+        ("lok_gul,lok_gul,1,suits,no", "stands in for itself"),
+        ("lok_gul,gresslok,1,taste,no", "unknown"),
+        ("lok_gul,gresslok,1,suits,no\nlok_gul,gresslok,2,suits,no", "stands twice"),
+        ("lok_gul,,1,suits,no", "instead is empty"),
     ],
 )
 def test_a_row_that_cannot_be_right_is_refused(tmp_path: Path, rows: str, reason: str) -> None:
     path = tmp_path / "replacements.csv"
-    path.write_text(f"food,instead,share,why\n{rows}\n", encoding="utf-8")
+    path.write_text(f"food,instead,share,why,like\n{rows}\n", encoding="utf-8")
     with pytest.raises(LoadingError, match=reason):
         read_replacements(path)
 

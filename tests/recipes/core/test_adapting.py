@@ -33,7 +33,7 @@ FOODS = {
 }
 TABLE = Replacements(
     suiting={
-        "yoghurt": (Replacement("soya"),),
+        "yoghurt": (Replacement("soya", is_like=True),),
         "oats": (Replacement("pure_oats"),),
         "onion": (Replacement("chives", 0.3),),
     },
@@ -85,6 +85,23 @@ def test_much_vitamin_k_is_replaced_where_somebody_keeps_it_low() -> None:
     assert swapped(lines, Needs(vitamin_k1_ug=900)) == {}
     # Not enough to matter in the dish as a whole.
     assert swapped((DishLine("kale", 5),), Needs(vitamin_k1_ug=140)) == {}
+
+
+def test_what_a_dish_is_named_after_is_replaced_by_its_like_alone() -> None:
+    named = tuple(replace(line, is_named=True) for line in BOWL)
+    assert swapped(named, Needs(frozenset({"milk"}))) == {"yoghurt": ("soya", 1)}
+    assert swapped(named, Needs(frozenset({"gluten_wheat"}))) is None
+
+
+def test_a_dish_of_which_little_would_be_left_is_no_such_dish() -> None:
+    names = [f"allium_{n}" for n in range(4)]
+    foods = FOODS | {name: replace(FOODS["onion"], slug=name) for name in names}
+    table = replace(TABLE, suiting={name: TABLE.suiting["onion"] for name in names})
+    needs, lines = Needs(frozenset({"fodmap_high"})), [DishLine(name, 50) for name in names]
+    assert replaced(lines, needs, foods, table) is None
+    few = replaced(lines[1:], needs, foods, table)
+    assert few is not None
+    assert few.keys() == set(names[1:])
 
 
 @given(LINES, NEEDS)
