@@ -21,7 +21,7 @@ from recipes.services.cooking import cooking_tables
 from recipes.services.replacements import shipped_replacements
 
 ENERGY: Final = "energy_kcal"
-STEADY_MOST: Final = "steady_k_most"
+LEVELS: Final = frozenset({"steady_k_most", "potassium_most"})  # rows of gates
 LIKE_BEFORE: Final = (0.8, 1.25)  # energy of the adapted dish / of the dish: still the same meal
 REMEMBERED: Final = 24  # needs, for each version of the pool
 
@@ -39,16 +39,16 @@ class AdaptedDish:
 def needs_of(eaters: Iterable[core.Eater]) -> Needs:
     """What everybody must be kept from, together."""
     people = list(eaters)
-    levels = [
-        bound.amount / eater.share
-        for eater in people
-        for bound in eater.bounds
-        if bound.row == STEADY_MOST
-    ]
+    most: dict[str, float] = {}
+    for eater in people:
+        for bound in eater.bounds:
+            if bound.row in LEVELS:
+                level = round(bound.amount / eater.share)
+                most[bound.quantity] = min(level, most.get(bound.quantity, level))
     return Needs(
         avoids=frozenset[str]().union(*(eater.avoids for eater in people)),
         diet=min((eater.diet for eater in people), key=DIETS.index, default=DIETS[-1]),
-        vitamin_k1_ug=round(min(levels)) if levels else None,
+        most=tuple(sorted(most.items())),
     )
 
 

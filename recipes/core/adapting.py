@@ -16,9 +16,8 @@ from recipes.core.cautions import food_cautions
 from recipes.core.facts import FoodFacts
 from recipes.core.portion import DIETS
 
-VITAMIN_K1: Final = "vitamin_k1_ug"
-# Of the most vitamin K1 of a day: a dish with more than this is adapted, in the foods that bring
-# more than that.
+# Of the most of a day: a dish with more than this is adapted, in the foods that bring more than
+# that.
 MOST_OF_A_DISH: Final = 0.3
 MOST_OF_A_FOOD: Final = 0.08
 MOST_REPLACED: Final = 3  # foods of a dish, beside those replaced by their like
@@ -49,12 +48,12 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Replacements:
-    """Food → what may stand in for it, the best first: for what somebody must not have, and for
-    vitamin K1.
+    """Food → what may stand in for it, the best first: for what somebody must not have; and for
+    each nutrient of which somebody may have so much, what holds less of it.
     """
 
     suiting: Mapping[str, tuple[Replacement, ...]]
-    low_in_vitamin_k: Mapping[str, tuple[Replacement, ...]]
+    holding_less: Mapping[str, Mapping[str, tuple[Replacement, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Needs:
 
     avoids: frozenset[str] = frozenset()  # allergens and cautions
     diet: str = DIETS[-1]
-    vitamin_k1_ug: float | None = None  # the most of a day, for an eater of standard portions
+    most: tuple[tuple[str, float], ...] = ()  # nutrient, most of a day in standard portions
 
     @property
     def is_any(self) -> bool:
@@ -97,8 +96,12 @@ def replaced(
             if instead is None:
                 return None
             found[food] = instead
-    if needs.vitamin_k1_ug is not None:
-        found |= _less_vitamin_k(lines, needs, foods, replacements, found)
+    for nutrient, most in needs.most:
+        table = replacements.holding_less.get(nutrient, {})
+        brought = _brought(lines, found, foods, nutrient)
+        if sum(brought.values()) > MOST_OF_A_DISH * most:
+            rich = [food for food, amount in brought.items() if amount > MOST_OF_A_FOOD * most]
+            found |= _with_less(rich, lines, needs, foods, table, found)
     others_than_before = sum(not instead.is_like for instead in found.values())
     return found if others_than_before <= MOST_REPLACED else None
 
@@ -115,27 +118,33 @@ def adapted_lines(
     )
 
 
-def _less_vitamin_k(
+def _brought(
+    lines: Sequence[DishLine],
+    found: Mapping[str, Replacement],
+    foods: Mapping[str, FoodFacts],
+    nutrient: str,
+) -> dict[str, float]:
+    """What each food of the dish, or what stands in for it, brings of a nutrient to a portion."""
+    brought: dict[str, float] = {}
+    for was, line in zip(lines, adapted_lines(lines, found), strict=True):
+        per_100_g = foods[line.food].amounts.get(nutrient, 0.0)
+        brought[was.food] = brought.get(was.food, 0.0) + per_100_g * line.grams / 100
+    return brought
+
+
+def _with_less(
+    rich: Iterable[str],
     lines: Sequence[DishLine],
     needs: Needs,
     foods: Mapping[str, FoodFacts],
-    replacements: Replacements,
+    table: Mapping[str, tuple[Replacement, ...]],
     found: Mapping[str, Replacement],
 ) -> dict[str, Replacement]:
-    most = needs.vitamin_k1_ug or 0.0
-    now = adapted_lines(lines, found)
-    brought: dict[str, float] = {}
-    for was, line in zip(lines, now, strict=True):
-        per_100_g = foods[line.food].amounts.get(VITAMIN_K1, 0.0)
-        brought[was.food] = brought.get(was.food, 0.0) + per_100_g * line.grams / 100
-    if sum(brought.values()) <= MOST_OF_A_DISH * most:
-        return {}
+    """What stands in for the foods that are rich in a nutrient, where something does."""
     less: dict[str, Replacement] = {}
-    for food, amount in brought.items():
-        if amount <= MOST_OF_A_FOOD * most:
-            continue
+    for food in rich:
         current = found.get(food, Replacement(food))
-        others = replacements.low_in_vitamin_k.get(current.instead, ())
+        others = table.get(current.instead, ())
         if instead := _first(others, needs, foods, _uses(lines)[food]):
             less[food] = replace(instead, share=current.share * instead.share)
     return less

@@ -9,7 +9,8 @@ from recipes.services.curated import only_once, read_curated
 
 PATH: Final = Path(__file__).resolve().parents[1] / "data" / "replacements.csv"
 COLUMNS: Final = ("food", "instead", "share", "why", "like")
-SUITS, VITAMIN_K = "suits", "vitamin_k"
+SUITS: Final = "suits"
+RICH: Final = {"vitamin_k": "vitamin_k1_ug", "potassium": "potassium_mg"}  # why → nutrient
 
 
 @cache
@@ -24,7 +25,7 @@ def read_replacements(path: Path) -> Replacements:
     :raises LoadingError: with file, line and reason, at the first row that cannot be right
     """
     seen: dict[tuple[str, ...], float] = {}
-    tables: dict[str, dict[str, tuple[Replacement, ...]]] = {SUITS: {}, VITAMIN_K: {}}
+    tables: dict[str, dict[str, tuple[Replacement, ...]]] = {why: {} for why in (SUITS, *RICH)}
     for row in read_curated(path, COLUMNS):
         food, instead = row.required("food"), row.required("instead")
         table = tables[row.one_of("why", tables)]
@@ -36,4 +37,5 @@ def read_replacements(path: Path) -> Replacements:
             raise row.wrong("stands in for itself")
         seen[food, instead, row.required("why")] = share
         table[food] = (*table.get(food, ()), Replacement(instead, share, row.yes("like")))
-    return Replacements(suiting=tables[SUITS], low_in_vitamin_k=tables[VITAMIN_K])
+    less = {nutrient: tables[why] for why, nutrient in RICH.items()}
+    return Replacements(suiting=tables[SUITS], holding_less=less)

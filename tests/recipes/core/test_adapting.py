@@ -37,7 +37,7 @@ TABLE = Replacements(
         "oats": (Replacement("pure_oats"),),
         "onion": (Replacement("chives", 0.3),),
     },
-    low_in_vitamin_k={"kale": (Replacement("kohlrabi"),)},
+    holding_less={"vitamin_k1_ug": {"kale": (Replacement("kohlrabi"),)}},
 )
 BOWL = (DishLine("oats", 40), DishLine("yoghurt", 150))
 LINES = st.lists(
@@ -47,7 +47,7 @@ NEEDS = st.builds(
     Needs,
     st.frozensets(st.sampled_from(["milk", "soy", "gluten_wheat", "fodmap_high"])),
     st.sampled_from(DIETS),
-    st.none() | st.floats(40, 400),
+    st.just(()) | st.tuples(st.tuples(st.just("vitamin_k1_ug"), st.floats(40, 400))),
 )
 
 
@@ -81,10 +81,10 @@ def test_what_stands_in_weighs_its_share() -> None:
 
 def test_much_vitamin_k_is_replaced_where_somebody_keeps_it_low() -> None:
     lines = (DishLine("kale", 50), DishLine("oats", 40))
-    assert swapped(lines, Needs(vitamin_k1_ug=140)) == {"kale": ("kohlrabi", 1)}
-    assert swapped(lines, Needs(vitamin_k1_ug=900)) == {}
+    assert swapped(lines, Needs(most=(("vitamin_k1_ug", 140),))) == {"kale": ("kohlrabi", 1)}
+    assert swapped(lines, Needs(most=(("vitamin_k1_ug", 900),))) == {}
     # Not enough to matter in the dish as a whole.
-    assert swapped((DishLine("kale", 5),), Needs(vitamin_k1_ug=140)) == {}
+    assert swapped((DishLine("kale", 5),), Needs(most=(("vitamin_k1_ug", 140),))) == {}
 
 
 def test_what_a_dish_is_named_after_is_replaced_by_its_like_alone() -> None:
@@ -96,7 +96,7 @@ def test_what_a_dish_is_named_after_is_replaced_by_its_like_alone() -> None:
 def test_a_dish_of_which_little_would_be_left_is_no_such_dish() -> None:
     names = [f"allium_{n}" for n in range(4)]
     foods = FOODS | {name: replace(FOODS["onion"], slug=name) for name in names}
-    table = replace(TABLE, suiting={name: TABLE.suiting["onion"] for name in names})
+    table = replace(TABLE, suiting=dict.fromkeys(names, TABLE.suiting["onion"]))
     needs, lines = Needs(frozenset({"fodmap_high"})), [DishLine(name, 50) for name in names]
     assert replaced(lines, needs, foods, table) is None
     few = replaced(lines[1:], needs, foods, table)
