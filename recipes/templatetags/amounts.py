@@ -13,7 +13,7 @@ from recipes.labels.refusals import refusal
 from recipes.models import Recipe
 from recipes.models.food import Diet
 
-DRAWING = 1  # raise it when plates are drawn differently: browsers keep a plate for a year
+DRAWING = 2  # raise it when plates are drawn differently: browsers keep a plate for a year
 
 register = template.Library()
 register.filter("number", amounts.number)

@@ -78,9 +78,10 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
 @gzip_page
 def plate(request: HttpRequest, slug: str) -> HttpResponse:
     """The drawn plate of a recipe. Its address changes with the recipe, so it is kept for long."""
-    stored = get_object_or_404(Recipe.objects.readable().only("slug"), slug=slug)
+    stored = get_object_or_404(Recipe.objects.readable().only("slug", "traits"), slug=slug)
     lines = stored.lines.select_related("food").order_by("position")
-    drawing = draw_plate(stored.slug, [(line.food, line.grams) for line in lines])
+    foods = [(line.food, line.grams) for line in lines]
+    drawing = draw_plate(stored.slug, foods, stored.traits)
     return HttpResponse(drawing, content_type="image/svg+xml")
 
 

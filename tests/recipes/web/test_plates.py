@@ -51,3 +51,29 @@ def test_every_look_names_a_motif_and_every_food_group_shows_or_hides_on_purpose
     for group in FoodGroup.values:
         look = look_of(Food(slug="unheard-of", plant="unheard-of", group=group))
         assert (look is None) == (group in UNSEEN), group
+
+
+KALE = Food(slug="gronnkal", plant="kale", group="vegetable")
+CARROT = Food(slug="gulrot", plant="carrot", group="vegetable")
+
+
+@pytest.mark.parametrize(
+    ("traits", "told"),
+    [
+        (["smoothie"], "<ellipse"),  # the foam of a glass
+        (["soup"], 'stroke-width="9"'),  # a broth, though nothing in it is wet
+        (["porridge"], 'opacity=".16"'),  # the shadow of a bowl
+        (["bread"], 'clip-path="url(#b)"'),  # the grain of a board
+    ],
+)
+def test_a_dish_is_served_in_what_suits_it(traits: list[str], told: str) -> None:
+    foods = [(KALE, 100.0), (CARROT, 80.0)]
+    drawing = draw_plate("dish", foods, traits)
+    ElementTree.fromstring(drawing)  # noqa: S314 (our own drawing)
+    assert told in drawing
+    assert told not in draw_plate("dish", foods)
+
+
+def test_nothing_in_a_soup_still_draws() -> None:
+    ElementTree.fromstring(draw_plate("d", [], ["soup"]))  # noqa: S314 (our own drawing)
+    ElementTree.fromstring(draw_plate("d", [], ["smoothie"]))  # noqa: S314 (our own drawing)
