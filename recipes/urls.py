@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from recipes.web import food_page, food_picture, foods, recipes, sources
+from recipes.web import food_page, food_picture, foods, own, recipes, sources
 
 app_name = "recipes"
 
 urlpatterns = [
+    path("vare-oppskrifter/", own.own_recipes, name="own_recipes"),
+    path("vare-oppskrifter/ny/", own.bring_recipe, name="bring_recipe"),
+    path("vare-oppskrifter/behold/", own.keep_recipe, name="keep_recipe"),
+    path("vare-oppskrifter/<slug:slug>/", own.edit_own, name="edit_own"),
+    path("vare-oppskrifter/<slug:slug>/slett/", own.delete_recipe, name="delete_recipe"),
     path("oppskrifter/", recipes.recipes, name="recipes"),
     path("oppskrifter/<slug:slug>/", recipes.recipe, name="recipe"),
     path("oppskrifter/<slug:slug>/tallerken.svg", recipes.plate, name="plate"),

@@ -214,7 +214,9 @@ class MealViewSet(MealEdits):
         meal = self.get_object()
         form = serializers.SwapSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        recipe = Recipe.objects.readable().filter(slug=form.validated_data["recipe"]).first()
+        recipe = (
+            Recipe.objects.readable(request.user).filter(slug=form.validated_data["recipe"]).first()
+        )
         if recipe is None:
             raise Refused(labels.swap_error("unknown_recipe"), "unknown_recipe")
         try:

@@ -136,7 +136,8 @@ def _swap_for(meal: Meal, recipe: Recipe) -> Swap | None:
     plan, pool = meal.plan, recipe_pool()
     origin = recipe.adapts_id or recipe.pk
     never = likings_of(plan.household_id).get(origin) == Liking.Kind.NEVER
-    if origin not in pool.dishes or never:
+    is_own = recipe.household_id == plan.household_id and recipe.energy_kcal is not None
+    if never or not (origin in pool.dishes or is_own):
         return None
     problem = problem_of(plan, offered=True, also=[recipe.pk])  # what is on the table, and this
     day = plan.dates.index(meal.date)

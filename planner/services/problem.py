@@ -24,6 +24,7 @@ from planner.services.pool import RecipePool, recipe_pool
 from planner.services.tables import ALL_SHARED, Tables, tables_of, with_tables
 from recipes.core.nutrients import NUTRIENTS
 from recipes.core.portion import Ingredient, PortionFacts, portion_facts
+from recipes.models import Recipe
 from recipes.models.recipe import Slot
 from recipes.services.foods import allowances, food_facts
 
@@ -158,7 +159,8 @@ def problem_for(
     # Of a dish that people have chosen as it is, nothing else is offered.
     elsewhere = chosen - pool.dishes.keys()
     origins = origins_of(elsewhere) if elsewhere else {}
-    offered = pool.dishes.keys() - never - set(origins.values()) - chosen
+    own = set(Recipe.objects.plannable_by(household_id).values_list("pk", flat=True))
+    offered = (pool.dishes.keys() | own) - never - set(origins.values()) - chosen
     adapted = {pk: d for pk, d in adapted_dishes(pool, people).items() if pk in offered}
     month = (monday + dt.timedelta(days=DAYS_OF_A_WEEK // 2)).month
     problem = core.Problem(

@@ -58,7 +58,9 @@ def swap(request: UserRequest, meal_id: int) -> HttpResponse:
     if request.method != "POST":
         return _choices_page(request, meal)
     asked = request.POST.get("recipe", "")
-    recipe = Recipe.objects.published().filter(pk=asked).first() if _is_id(asked) else None
+    recipe = (
+        Recipe.objects.readable(request.user).filter(pk=asked).first() if _is_id(asked) else None
+    )
     if recipe is None:
         return _choices_page(request, meal, refused="unknown_recipe", status=400)
     try:

@@ -108,7 +108,7 @@ class RecipeAdmin(admin.ModelAdmin):
     actions = ("publish_chosen", "withdraw_chosen")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).prefetch_related("suits")
+        return Recipe.objects.shared().filter(adapts=None).prefetch_related("suits")
 
     @admin.display(description=_("meals"))
     def meals(self, recipe: Recipe) -> str:

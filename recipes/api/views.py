@@ -111,7 +111,7 @@ class RecipeViewSet(viewsets.ReadOnlyModelViewSet[Recipe]):
     def get_queryset(self) -> QuerySet[Recipe]:
         recipes = Recipe.objects.published()
         if self.action == "retrieve":  # a planned meal may be an adaptation
-            recipes = Recipe.objects.readable().select_related("adapts")
+            recipes = Recipe.objects.readable(self.request.user).select_related("adapts")
         recipes = recipes.named_like(self.request.query_params.get("search", ""))
         slot = self.request.query_params.get("slot")
         if slot and slot not in Slot.values:

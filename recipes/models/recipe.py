@@ -2,11 +2,13 @@
 
 from typing import Any, Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Household, User
 from bonegut.base.models import Stamped
 from recipes.models.food import Food
 from recipes.models.measure import MeasureUnit
@@ -70,13 +72,22 @@ class RecipeQuerySet(models.QuerySet["Recipe"]):
         """What people browse and the planner chooses from; adaptations come from these."""
         return self.readable().filter(adapts=None)
 
-    def readable(self) -> Self:
-        """What has a page: the published recipes and what has been adapted from them."""
-        return self.filter(status=Status.PUBLISHED)
+    def readable(self, user: User | AnonymousUser | None = None) -> Self:
+        """What has a page: the published recipes and what has been adapted from them; and for
+        `user` those of their own households.
+        """
+        is_public = Q(status=Status.PUBLISHED)
+        if user is None or not user.is_authenticated:
+            return self.filter(is_public)
+        return self.filter(is_public | Q(household__in=Household.objects.visible_to(user)))
 
     def plannable(self) -> Self:
         """Published recipes whose energy is known: the planner's whole menu."""
         return self.published().filter(energy_kcal__isnull=False)
+
+    def plannable_by(self, household_id: int) -> Self:
+        """A household's own recipes whose energy is known."""
+        return self.filter(household=household_id, energy_kcal__isnull=False)
 
     def named_like(self, words: str) -> Self:
         """Recipes whose search text holds every word of `words`."""
@@ -84,6 +95,14 @@ class RecipeQuerySet(models.QuerySet["Recipe"]):
         for word in search_words(words):
             recipes = recipes.filter(search_text__contains=word)
         return recipes
+
+    def own(self, user: User | AnonymousUser) -> Self:
+        """Recipes of the households that `user` is a member of."""
+        return self.filter(household__in=Household.objects.visible_to(user))
+
+    def shared(self) -> Self:
+        """What belongs to no household: the recipes that are curated, published or not."""
+        return self.filter(household=None)
 
     def for_slot(self, slot: str) -> Self:
         """Recipes that suit the meal `slot`."""
@@ -94,6 +113,19 @@ class Recipe(Named, Stamped):
     """One dish. Its lines are for `portions` portions of an eater who needs 2000 kcal a day."""
 
     slug = models.SlugField(_("slug"), unique=True)
+    # A household's own recipe is nobody else's: always a draft, which nothing public ever reads.
+    household = models.ForeignKey(
+        "accounts.Household",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="recipes",
+        verbose_name=_("household"),
+    )
+    left_out: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        _("lines without a food"), default=list, blank=True, editable=False
+    )
     # An adaptation: the same dish with some foods replaced, for people whom it does not suit.
     adapts = models.ForeignKey(
         "self",
@@ -168,6 +200,11 @@ class Recipe(Named, Stamped):
                 name="recipe_day_before_in_both_languages",
                 condition=Q(day_before_nb="", day_before_en="")
                 | (~Q(day_before_nb="") & ~Q(day_before_en="")),
+            ),
+            models.CheckConstraint(
+                name="recipe_of_a_household_is_no_ones_else",
+                condition=Q(household=None, left_out=[])
+                | Q(household__isnull=False, status=Status.DRAFT, adapts=None),
             ),
             models.CheckConstraint(
                 name="recipe_adaptation_replaces_something",

@@ -1,11 +1,110 @@
 """Reading the ingredient lines of a recipe that somebody brings along."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from django.db.models import Count, Max
 
 from recipes.core.ingredient_lines.foods import FoodNames
+from recipes.core.ingredient_lines.reading import ReadLine, read_line
+from recipes.core.ingredient_lines.vocabulary import UNWEIGHED
+from recipes.core.measures import UnknownMeasureError
 from recipes.core.recipe_audit.recipe import NamedFood
+from recipes.models import Food
+from recipes.models.measure import MeasureUnit
+from recipes.services.foods import weigh
+from recipes.services.recipe_audit import vocabulary
 from recipes.services.recipe_words import shipped_words
+from recipes.services.search import find_foods
+
+ASKED_ABOUT: Final = 6  # foods that a line may mean
+
+
+@dataclass(frozen=True)
+class UnderstoodLine:
+    """A line as it was written, and what it says: a food where that is certain, else whom to ask
+    about; grams where they are told or a measure is known.
+    """
+
+    text: str
+    food: Food | None
+    candidates: tuple[Food, ...]
+    amount: float | None
+    unit: str
+    grams: float | None
+    note: str
+    is_heading: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person must say something before the line can be counted."""
+        return not self.is_heading and (self.food is None or self.grams is None)
+
+
+def understand(texts: Sequence[str]) -> list[UnderstoodLine]:
+    """Read lines one by one. Nothing is guessed: what is uncertain asks."""
+    names = _names()
+    read = [read_line(text) for text in texts]
+    matches = [names.match(line) for line in read]
+    wanted = {slug for m in matches for slug in (m.food, *m.candidates) if slug}
+    foods = {food.slug: food for food in Food.objects.current().filter(slug__in=wanted)}
+    return [
+        _understood(
+            line, foods.get(match.food or ""), [foods[s] for s in match.candidates if s in foods]
+        )
+        for line, match in zip(read, matches, strict=True)
+    ]
+
+
+def _understood(line: ReadLine, food: Food | None, candidates: list[Food]) -> UnderstoodLine:
+    quantity = line.quantity
+    unit = (quantity.unit or MeasureUnit.PIECE.value) if quantity else ""
+    return UnderstoodLine(
+        text=line.text,
+        food=food,
+        candidates=tuple(candidates or _guesses(line, food))[:ASKED_ABOUT],
+        amount=quantity.amount if quantity else None,
+        unit=unit,
+        grams=_grams(line, food, unit),
+        note=line.note,
+        is_heading=line.is_heading,
+    )
+
+
+def _grams(line: ReadLine, food: Food | None, unit: str) -> float | None:
+    quantity = line.quantity
+    if quantity is None or quantity.amount <= 0:
+        return None
+    if quantity.grams is not None:
+        return quantity.grams
+    if food is None or unit in UNWEIGHED:
+        return None
+    try:
+        return weigh(food=food, amount=quantity.amount, unit=unit)
+    except UnknownMeasureError:
+        return None
+
+
+def _guesses(line: ReadLine, food: Food | None) -> list[Food]:
+    """Foods that are called something like it, to choose among."""
+    if food is not None or line.is_heading or not line.food:
+        return []
+    found = find_foods(words=line.food)[:ASKED_ABOUT]
+    by_id = Food.objects.in_bulk(found)
+    return [by_id[pk] for pk in found]
+
+
+def _names() -> FoodNames:
+    """The names as they stand: read anew when a food has changed."""
+    version = Food.objects.aggregate(Count("pk"), Max("updated_at"))
+    return _names_of(tuple(version.values()))
+
+
+@lru_cache(maxsize=1)
+def _names_of(version: tuple[object, ...]) -> FoodNames:
+    return food_names(vocabulary().foods.values())
 
 
 def food_names_of(foods: Mapping[tuple[str], Mapping[str, Any]]) -> FoodNames:

@@ -22,7 +22,8 @@ def compute_portions(*, recipes: RecipeQuerySet | None = None) -> int:
     """Compute `portion` and `energy_kcal` of `recipes` (all by default); how many changed.
 
     To be called whenever a line, a food or a value changes. The energy of a portion is None where
-    that of any line is unknown. Queries: the foods' three, the recipes, their lines, the writes.
+    that of any line is unknown, or a line was left out. Queries: the foods' three, the recipes,
+    their lines, the writes.
     """
     facts = food_facts()
     allowances = careful_allowances(facts.values())
@@ -31,7 +32,7 @@ def compute_portions(*, recipes: RecipeQuerySet | None = None) -> int:
     changed = []
     for recipe in chosen:
         portion = portion_facts(ingredients[recipe.pk], allowances)
-        document, energy = portion.as_json(), _energy(portion)
+        document, energy = portion.as_json(), None if recipe.left_out else _energy(portion)
         if (recipe.portion, recipe.energy_kcal) != (document, energy):
             recipe.portion, recipe.energy_kcal = document, energy
             recipe.updated_at = timezone.now()

@@ -59,7 +59,7 @@ def register_weeks(weeks_with: WeeksWith) -> WeeksWith:
 def touched_by(*, foods: Collection[int], today: dt.date) -> Touched:
     """What an edit of any of `foods` (by id) reaches, all together."""
     chosen = set(foods)
-    recipes = Recipe.objects.filter(lines__food__in=chosen).distinct()
+    recipes = Recipe.objects.shared().filter(lines__food__in=chosen).distinct()
     return _touched(recipes, _weeks_with(chosen, today))
 
 
@@ -70,7 +70,12 @@ def touched_each(*, foods: Collection[int], today: dt.date) -> dict[int, Touched
     for served in _weeks_with(chosen, today):
         weeks[served[0]].append(served)
     recipes: defaultdict[int, list[Recipe]] = defaultdict(list)
-    used = Recipe.objects.filter(lines__food__in=chosen).values_list("lines__food", "pk").distinct()
+    used = (
+        Recipe.objects.shared()
+        .filter(lines__food__in=chosen)
+        .values_list("lines__food", "pk")
+        .distinct()
+    )
     pairs = list(used)
     by_id = Recipe.objects.in_bulk({recipe for _food, recipe in pairs})
     for food, recipe in pairs:

@@ -6,8 +6,8 @@ from typing import Final
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
-from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -52,14 +52,11 @@ def recipes(request: HttpRequest) -> HttpResponse:
 def recipe(request: HttpRequest, slug: str) -> HttpResponse:
     """One recipe, for as many portions as `porsjoner` says."""
     lines = RecipeLine.objects.select_related("food").order_by("position")
-    found = (
-        Recipe.objects.readable()
-        .select_related("adapts")
-        .prefetch_related(
-            Prefetch("lines", lines),
-            Prefetch("steps", RecipeStep.objects.order_by("position")),
-            "suits",
-        )
+    found = Recipe.objects.readable(request.user).prefetch_related(
+        Prefetch("lines", lines),
+        Prefetch("steps", RecipeStep.objects.order_by("position")),
+        "suits",
+        "adapts",
     )
     stored = get_object_or_404(found, slug=slug)
     asked = request.GET.get("porsjoner", "")
@@ -74,15 +71,20 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=YEAR, immutable=True)
 @gzip_page
 def plate(request: HttpRequest, slug: str) -> HttpResponse:
-    """The drawn plate of a recipe. Its address changes with the recipe, so it is kept for long."""
-    stored = get_object_or_404(Recipe.objects.readable().only("slug", "traits"), slug=slug)
+    """The drawn plate of a recipe. Its address changes with the recipe, so it is kept for long: by
+    anybody, but for a household's own.
+    """
+    readable = Recipe.objects.readable(request.user).only("slug", "traits", "household")
+    stored = get_object_or_404(readable, slug=slug)
     lines = stored.lines.select_related("food").order_by("position")
     foods = [(line.food, line.grams) for line in lines]
     drawing = draw_plate(stored.slug, foods, stored.traits)
-    return HttpResponse(drawing, content_type="image/svg+xml")
+    answer = HttpResponse(drawing, content_type="image/svg+xml")
+    kept_by = {"private": True} if stored.household_id else {"public": True}
+    patch_cache_control(answer, max_age=YEAR, immutable=True, **kept_by)
+    return answer
 
 
 def _portions(asked: str) -> int | None:

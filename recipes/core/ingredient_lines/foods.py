@@ -25,6 +25,7 @@ TINNED: Final = frozenset(
 )
 SOLD: Final = AS_BOUGHT | GROUND | TINNED
 MOST_WORDS: Final = 4
+NOT_SO: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class _Hit:
     slug: str
     family: str  # the plant, where it is one
     closeness: int  # 0: its name or a synonym; 1: but for how it is sold; 2: the first word
-    is_name: bool  # its own, no synonym
+    of_name: int  # the closeness of its own name, synonyms apart; `NOT_SO` where it is none
     is_tinned: bool
     is_as_bought: bool = True
 
@@ -59,7 +60,7 @@ class FoodNames:
                         food.slug,
                         food.plant or food.slug,
                         0,
-                        is_name=not number,
+                        of_name=NOT_SO if number else 0,
                         is_tinned=bool(sold & TINNED),
                     )
                     self._add(hit, name, language)
@@ -80,7 +81,16 @@ class FoodNames:
         states = frozenset(word for part in qualifiers for word in part)
         closeness = (1 if states <= SOLD else 2) if states else 0
         as_bought = states <= AS_BOUGHT
-        self._put(head, replace(hit, closeness=closeness, is_as_bought=as_bought), language)
+        self._put(
+            head,
+            replace(
+                hit,
+                closeness=closeness,
+                of_name=max(hit.of_name, closeness),
+                is_as_bought=as_bought,
+            ),
+            language,
+        )
         whole = head + tuple(word for part in qualifiers for word in part)
         if len(whole) <= MOST_WORDS:
             self._put(whole, hit, language)
@@ -96,7 +106,7 @@ class FoodNames:
             hits = self._hits.setdefault(form, {})
             known = hits.get(hit.slug, hit)
             closer = min(hit, known, key=lambda one: one.closeness)
-            hits[hit.slug] = replace(closer, is_name=hit.is_name or known.is_name)
+            hits[hit.slug] = replace(closer, of_name=min(hit.of_name, known.of_name))
 
     def _forms(self, word: str, language: str, *, is_last: bool) -> frozenset[str]:
         if is_last:
@@ -115,17 +125,20 @@ def _chosen(hits: list[_Hit], *, is_tinned: bool) -> str | None:
     nearest = [hit for hit in hits if hit.closeness == best]
     if best == 1 and len(nearest) > 1:
         nearest = [hit for hit in nearest if hit.is_as_bought]
-    if any(hit.is_name for hit in nearest):
-        nearest = [hit for hit in nearest if hit.is_name]
+    if any(hit.of_name < NOT_SO for hit in nearest):
+        nearest = [hit for hit in nearest if hit.of_name < NOT_SO]
     chosen = _plainest(nearest)
     return chosen if chosen and not _is_another_called_so(chosen, hits) else None
 
 
 def _is_another_called_so(chosen: str, hits: list[_Hit]) -> bool:
-    """Whether something else altogether has it as its name: then nobody can tell."""
-    family = next(hit.family for hit in hits if hit.slug == chosen)
+    """Whether something else altogether has it as its name, as much as this: nobody can tell."""
+    ours = next(hit for hit in hits if hit.slug == chosen)
     return any(
-        hit.is_name and hit.family != family and not hit.slug.startswith(chosen) for hit in hits
+        hit.of_name <= min(ours.of_name, NOT_SO - 1)
+        and hit.family != ours.family
+        and not hit.slug.startswith(chosen)
+        for hit in hits
     )
 
 

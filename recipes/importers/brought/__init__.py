@@ -1,0 +1,1 @@
+"""Recipes that people bring along: pages that they saved, and exports of other programs."""
