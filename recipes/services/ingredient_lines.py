@@ -1,6 +1,7 @@
 """Reading the ingredient lines of a recipe that somebody brings along."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -58,6 +59,11 @@ def understand(texts: Sequence[str]) -> list[UnderstoodLine]:
     ]
 
 
+def weighed(line: UnderstoodLine, food: Food) -> float | None:
+    """Grams of a food in the amount of a line, where that measure of it is known."""
+    return None if not line.amount else _weighed(food, line.amount, line.unit)
+
+
 def _understood(line: ReadLine, food: Food | None, candidates: list[Food]) -> UnderstoodLine:
     quantity = line.quantity
     unit = (quantity.unit or MeasureUnit.PIECE.value) if quantity else ""
@@ -79,12 +85,14 @@ def _grams(line: ReadLine, food: Food | None, unit: str) -> float | None:
         return None
     if quantity.grams is not None:
         return quantity.grams
-    if food is None or unit in UNWEIGHED:
-        return None
-    try:
-        return weigh(food=food, amount=quantity.amount, unit=unit)
-    except UnknownMeasureError:
-        return None
+    return None if food is None else _weighed(food, quantity.amount, unit)
+
+
+def _weighed(food: Food, amount: float, unit: str) -> float | None:
+    if unit not in UNWEIGHED:
+        with suppress(UnknownMeasureError):
+            return weigh(food=food, amount=amount, unit=unit)
+    return None
 
 
 def _guesses(line: ReadLine, food: Food | None) -> list[Food]:

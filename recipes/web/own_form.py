@@ -10,7 +10,7 @@ from django.http import QueryDict
 from recipes.core.brought import LONGEST_LINE, LONGEST_TITLE, MOST_LINES, plain_text
 from recipes.models import Food, Recipe, RecipeLine
 from recipes.models.recipe import CookingMethod, Slot
-from recipes.services.ingredient_lines import UnderstoodLine, understand
+from recipes.services.ingredient_lines import UnderstoodLine, understand, weighed
 from recipes.services.own_recipes import OwnLine, OwnRecipe
 
 LEFT_OUT: Final = "-"
@@ -137,6 +137,8 @@ def _sent_line(
     typed = data.get(f"grams-{number}", "").strip().replace(",", ".")
     if food not in foods and food != LEFT_OUT:
         food = ""
+    if food in foods and not typed and (known := weighed(line, foods[food])):
+        typed = f"{known:.10g}"
     is_wrong = bool(typed) and _grams(typed) is None
     return FormLine(number, line, food, typed, foods.get(food), is_wrong)
 

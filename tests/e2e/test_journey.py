@@ -124,9 +124,31 @@ def test_without_javascript_a_week_is_planned_and_a_meal_locked(
     expect(dinner.get_by_role("button", name="Lock")).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_recipe_of_ones_own_is_pasted_looked_at_and_kept(
+    demo_page: Page, accessible: Accessible
+) -> None:
+    page = demo_page
+    page.goto("/vare-oppskrifter/ny/")
+    page.get_by_label("Navn").fill("Bestemors fiskesuppe")
+    page.get_by_label("Ingredienser").fill("400 g laks\n3 gulrøtter\n5 dl lettmelk")
+    page.get_by_label("Fremgangsmåte").fill("Kok alt.\nServer.")
+    page.get_by_role("button", name="Les den").click()
+    expect(page.locator(".own-line--asks")).to_have_count(1)  # which salmon
+    accessible(page)
+    page.get_by_label("Matvare: 400 g laks").select_option("laks_oppdrett")
+    page.get_by_label("Slik tilberedes den").select_option("boiled_in_dish")
+    page.get_by_role("button", name="Lagre oppskriften").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bestemors fiskesuppe")
+    expect(page.get_by_text("Husholdningens egen oppskrift")).to_be_visible()
+    accessible(page)
+    page.get_by_role("button", name="Slett oppskriften").click()
+    expect(page.get_by_text("Oppskriften er slettet")).to_be_visible()
+
+
 PAGES = (
     *("/uke/", "/en/uke/", "/oppskrifter/", "/matvarer/"),
     *("/matvarer/gronnkal/", "/matvarer/bilde/?q=kål"),
+    *("/vare-oppskrifter/", "/vare-oppskrifter/ny/"),
 )
 
 
