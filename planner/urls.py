@@ -12,6 +12,7 @@ from planner.web import (
     living,
     meals,
     pantry,
+    replacing,
     runs,
     schedules,
     shopping,
@@ -41,6 +42,9 @@ urlpatterns = [
     path("plan/<int:run_id>/beste/", runs.best, name="best_effort"),
     path("maltid/<int:meal_id>/las/", meals.lock, name="lock"),
     path("maltid/<int:meal_id>/bytt/", meals.swap, name="swap"),
+    path(
+        "maltid/<int:meal_id>/ingrediens/", replacing.replace_ingredient, name="replace_ingredient"
+    ),
     path("maltid/<int:meal_id>/flytt/", living.move, name="move"),
     path("maltid/<int:meal_id>/rester/", living.leftover, name="leftover"),
     path("bordet/<int:household_id>/", eaters.household, name="household"),

@@ -26,6 +26,7 @@ from planner.services.moves import leftover_to, move_meal
 from planner.services.planning_again import copy_week, last_weeks_pattern, replan_from
 from planner.services.plans import PlanRequestError
 from planner.services.portions import change_serving
+from planner.services.replacing import ReplaceChoice, replace_choices, replace_food
 from planner.services.seats import lay_table
 from planner.services.undoing import UndoError, undo
 from planner.tasks import launch_run
@@ -231,6 +232,24 @@ def _accepted(run: PlanRun) -> Response:
     )
 
 
+class ReplaceSerializer(serializers.Serializer[Any]):
+    """A food of the recipe as it was written, and what is to stand in for it."""
+
+    food = serializers.SlugField(max_length=50)
+    instead = serializers.SlugField(max_length=50)
+
+
+class ReplaceChoiceSerializer(serializers.Serializer[Any]):
+    """A food of the recipe as it was written, what stands there now, and what else may."""
+
+    food = serializers.SlugField(source="food.slug")
+    now = serializers.SlugField(source="now.slug")
+    others = serializers.SerializerMethodField()
+
+    def get_others(self, choice: ReplaceChoice) -> list[str]:
+        return [food.slug for food in choice.others]
+
+
 class MealEdits(viewsets.GenericViewSet[Meal]):
     """What can be done to one meal. `MealViewSet` brings the rest."""
 
@@ -241,6 +260,23 @@ class MealEdits(viewsets.GenericViewSet[Meal]):
         meal, asked = self.get_object(), _asked(MoveSerializer(data=request.data))
         try:
             return _told(move_meal(meal=meal, **asked, by=cast(User, request.user)))
+        except EditError as error:
+            raise _refused(error) from error
+
+    @extend_schema(responses=ReplaceChoiceSerializer(many=True))
+    @action(detail=True, pagination_class=None)
+    def replacements(self, request: Request, pk: int) -> Response:
+        """What may stand in for what in this meal."""
+        choices = replace_choices(meal=self.get_object())
+        return Response(ReplaceChoiceSerializer(choices, many=True).data)
+
+    @extend_schema(request=ReplaceSerializer, responses=EditedSerializer)
+    @action(detail=True, methods=["post"])
+    def replace(self, request: Request, pk: int) -> Response:
+        """Put another food in place of one, in this meal alone."""
+        meal, asked = self.get_object(), _asked(ReplaceSerializer(data=request.data))
+        try:
+            return _told(replace_food(meal=meal, **asked, by=cast(User, request.user)))
         except EditError as error:
             raise _refused(error) from error
 

@@ -15,6 +15,7 @@ DONE: Final[dict[str, Words]] = {
     EditKind.SWAP: _("swapped %(meal)s on %(day)s"),
     EditKind.LOCK: _("locked %(meal)s on %(day)s"),
     EditKind.UNLOCK: _("unlocked %(meal)s on %(day)s"),
+    EditKind.REPLACE: _("replaced an ingredient of %(meal)s on %(day)s"),
     EditKind.MOVE: _("moved %(meal)s on %(day)s"),
     EditKind.OUT: _("%(meal)s eaten out on %(day)s"),
     EditKind.TABLE: _("changed who eats what for %(meal)s on %(day)s"),
@@ -28,6 +29,7 @@ ERRORS: Final[dict[str, Words]] = {
     "other_week": _("That day is not in this week."),
     "unknown_slot": _("There is no such meal."),
     "unknown_eater": _("That person does not eat with this week."),
+    "unknown_replacement": _("That cannot stand in for it here."),
     "nobody_home": _("Nobody eats at home then, so there is nothing to trade places with."),
     "unsuitable_move": _("The two dishes cannot trade places: one of them is for another meal."),
     "not_for_everyone": _(

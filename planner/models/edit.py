@@ -17,6 +17,7 @@ class EditKind(models.TextChoices):
     SWAP = "swap", _("Swapped a meal")
     LOCK = "lock", _("Locked a meal")
     UNLOCK = "unlock", _("Let a meal go")
+    REPLACE = "replace", _("Replaced an ingredient")
     MOVE = "move", _("Moved a meal")
     OUT = "out", _("Eating out")
     TABLE = "table", _("Changed who eats what")

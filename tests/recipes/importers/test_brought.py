@@ -108,10 +108,11 @@ def test_each_shape_is_read(content: bytes, minutes: int | None) -> None:
 
 
 def test_an_archive_holds_many() -> None:
-    named = {f"r{n}_DOT_json": as_json({**MEALIE, "name": f"Suppe {n}"}) for n in range(12)}
-    assert {recipe.title for recipe in read_upload(zipped(**named))} == {
-        f"Suppe {n}" for n in range(12)
+    titles = [f"Suppe {n}" for n in range(12)]
+    named: dict[str, bytes] = {
+        f"r{n}_DOT_json": as_json({**MEALIE, "name": title}) for n, title in enumerate(titles)
     }
+    assert {recipe.title for recipe in read_upload(zipped(**named))} == set(titles)
 
 
 @pytest.mark.parametrize(
@@ -191,4 +192,5 @@ def test_a_duration_in_minutes(duration: str, minutes: int | None) -> None:
 
 
 def test_what_is_no_text_is_nothing() -> None:
-    assert [plain_text(x) for x in (None, {}, [], True, 3)] == ["", "", "", "", "3"]
+    told: list[object] = [None, {}, [], True, 3]
+    assert [plain_text(one) for one in told] == ["", "", "", "", "3"]
