@@ -103,6 +103,6 @@ def test_the_api_does_the_same(meal: Meal, alice: User, carol: User) -> None:
     assert client.post(f"{page}replace/", asked).status_code == 200
     assert now(meal).replaced == {asked["food"]: asked["instead"]}
     refused = client.post(f"{page}replace/", {"food": "x", "instead": "y"})
-    assert (refused.status_code, refused.json()["code"]) == (409, "unknown_replacement")
+    assert (refused.status_code, refused.json()["code"]) == (422, "unknown_replacement")
     client.force_authenticate(carol)
     assert client.get(f"{page}replacements/").status_code == 404
