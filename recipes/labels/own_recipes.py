@@ -11,7 +11,7 @@ OWN_RECIPE_ERRORS: Final[dict[str, Promise]] = {
     "too_many_lines": _("That is more lines than a recipe has: at most 200 can be read."),
     "unknown_food": _("One of the foods is no longer in the table. Choose again."),
     "unknown_meal": _("Say which meals it suits."),
-    "too_many": _("There are too many recipes: at most 500 in a file, and 2,000 of your own."),
+    "too_many": _("There are too many recipes: at most 200 in a file, and 2,000 of your own."),
     "not_yours": _("This recipe is not yours to change."),
     "in_use": _("A planned week has this recipe. Put another dish there first."),
     "too_large": _("The file is too large: at most 20 MB, and 5 MB for one recipe."),

@@ -21,6 +21,9 @@ from recipes.services.recipe_words import shipped_words
 from recipes.services.search import find_foods
 
 ASKED_ABOUT: Final = 6  # foods that a line may mean
+GUESSED_FOR: Final = 30  # lines for which foods that are called something like it are looked for
+DRAINED: Final = "avrent"
+ORDINARY_TIN_G: Final = 400.0
 
 
 @dataclass(frozen=True)
@@ -44,19 +47,26 @@ class UnderstoodLine:
         return not self.is_heading and (self.food is None or self.grams is None)
 
 
-def understand(texts: Sequence[str]) -> list[UnderstoodLine]:
-    """Read lines one by one. Nothing is guessed: what is uncertain asks."""
+def understand(texts: Sequence[str], *, guessed_for: int = GUESSED_FOR) -> list[UnderstoodLine]:
+    """Read lines one by one. Nothing is guessed: what is uncertain asks.
+
+    :param guessed_for: for how many lines to look for foods to choose among, beyond their names:
+        that takes time
+    """
     names = _names()
     read = [read_line(text) for text in texts]
     matches = [names.match(line) for line in read]
     wanted = {slug for m in matches for slug in (m.food, *m.candidates) if slug}
     foods = {food.slug: food for food in Food.objects.current().filter(slug__in=wanted)}
-    return [
-        _understood(
-            line, foods.get(match.food or ""), [foods[s] for s in match.candidates if s in foods]
-        )
-        for line, match in zip(read, matches, strict=True)
-    ]
+    understood = []
+    for line, match in zip(read, matches, strict=True):
+        found = [foods[slug] for slug in match.candidates if slug in foods]
+        food = foods.get(match.food or "")
+        if food is None and not found and not line.is_heading and guessed_for > 0:
+            guessed_for -= 1
+            found = _guesses(line)
+        understood.append(_understood(line, food, found))
+    return understood
 
 
 def weighed(line: UnderstoodLine, food: Food) -> float | None:
@@ -70,7 +80,7 @@ def _understood(line: ReadLine, food: Food | None, candidates: list[Food]) -> Un
     return UnderstoodLine(
         text=line.text,
         food=food,
-        candidates=tuple(candidates or _guesses(line, food))[:ASKED_ABOUT],
+        candidates=tuple(candidates)[:ASKED_ABOUT],
         amount=quantity.amount if quantity else None,
         unit=unit,
         grams=_grams(line, food, unit),
@@ -83,6 +93,10 @@ def _grams(line: ReadLine, food: Food | None, unit: str) -> float | None:
     quantity = line.quantity
     if quantity is None or quantity.amount <= 0:
         return None
+    if quantity.each_g is not None and food is not None and DRAINED in food.name_nb:
+        # A tin says what it weighs with its brine; the table, what is left of an ordinary one.
+        is_ordinary = abs(quantity.each_g - ORDINARY_TIN_G) <= ORDINARY_TIN_G / 8
+        return _weighed(food, quantity.amount, unit) if is_ordinary else None
     if quantity.grams is not None:
         return quantity.grams
     return None if food is None else _weighed(food, quantity.amount, unit)
@@ -95,10 +109,8 @@ def _weighed(food: Food, amount: float, unit: str) -> float | None:
     return None
 
 
-def _guesses(line: ReadLine, food: Food | None) -> list[Food]:
+def _guesses(line: ReadLine) -> list[Food]:
     """Foods that are called something like it, to choose among."""
-    if food is not None or line.is_heading or not line.food:
-        return []
     found = find_foods(words=line.food)[:ASKED_ABOUT]
     by_id = Food.objects.in_bulk(found)
     return [by_id[pk] for pk in found]

@@ -76,6 +76,24 @@ def keep_own(*, household: Household, wanted: OwnRecipe, key: str = "") -> Recip
     :raises OwnRecipeError: `no_title`, `no_lines`, `unknown_food`, `unknown_meal`, `too_many`,
         `not_yours`
     """
+    recipe = _kept(household, wanted, key)
+    compute_portions(recipes=Recipe.objects.filter(pk=recipe.pk))
+    recipe.refresh_from_db()
+    return recipe
+
+
+@transaction.atomic
+def keep_all(*, household: Household, found: Sequence[BroughtRecipe]) -> list[Recipe]:
+    """Keep every recipe of an export, or none. Lines that ask are left out until somebody says.
+
+    :raises OwnRecipeError: those of `keep_own`
+    """
+    kept = [_kept(household, as_understood(recipe), "") for recipe in found]
+    compute_portions(recipes=Recipe.objects.filter(pk__in=[recipe.pk for recipe in kept]))
+    return kept
+
+
+def _kept(household: Household, wanted: OwnRecipe, key: str) -> Recipe:
     foods = _foods(wanted)
     slug = _slug(key)
     recipe = Recipe.objects.filter(slug=slug).first()
@@ -86,15 +104,7 @@ def keep_own(*, household: Household, wanted: OwnRecipe, key: str = "") -> Recip
     elif recipe.household_id != household.pk:
         raise OwnRecipeError("not_yours")
     _write(recipe, wanted, foods)
-    compute_portions(recipes=Recipe.objects.filter(pk=recipe.pk))
-    recipe.refresh_from_db()
     return recipe
-
-
-@transaction.atomic
-def keep_all(*, household: Household, found: Sequence[BroughtRecipe]) -> list[Recipe]:
-    """Keep every recipe of an export, or none. Lines that ask are left out until somebody says."""
-    return [keep_own(household=household, wanted=as_understood(recipe)) for recipe in found]
 
 
 def as_understood(found: BroughtRecipe) -> OwnRecipe:
@@ -105,7 +115,11 @@ def as_understood(found: BroughtRecipe) -> OwnRecipe:
         portions=found.portions or ORDINARY_PORTIONS,
         minutes=found.minutes or ORDINARY_MINUTES,
         slots=(Slot.DINNER.value,),
-        lines=tuple(_own_line(line) for line in understand(found.lines) if not line.is_heading),
+        lines=tuple(
+            _own_line(line)
+            for line in understand(found.lines, guessed_for=0)
+            if not line.is_heading
+        ),
         steps=found.steps,
     )
 

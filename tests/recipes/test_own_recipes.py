@@ -11,6 +11,7 @@ from django.test import Client
 from accounts.models import Household, User
 from recipes.core.brought import brought
 from recipes.models import Recipe
+from recipes.services.ingredient_lines import understand
 from recipes.services.own_recipes import (
     OwnLine,
     OwnRecipe,
@@ -219,3 +220,18 @@ def test_a_file_that_cannot_be_read_is_told(
 def test_the_database_holds_that_it_is_no_ones_else(porridge: Recipe) -> None:
     with pytest.raises(IntegrityError, match="recipe_of_a_household"), transaction.atomic():
         Recipe.objects.filter(pk=porridge.pk).update(status="published")
+
+
+@pytest.mark.parametrize(
+    ("line", "grams"),
+    [
+        ("1 boks kikerter (400 g)", 265),
+        ("2 bokser kikerter", 530),
+        ("1 boks kikerter (200 g)", None),
+    ],
+)
+def test_the_brine_of_a_tin_is_not_counted(line: str, grams: float | None) -> None:
+    (read,) = understand([line])
+    assert read.food is not None
+    assert read.food.slug == "kikerter_boks"
+    assert read.grams == pytest.approx(grams, rel=0.15) if grams else read.grams is None

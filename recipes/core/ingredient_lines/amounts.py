@@ -77,6 +77,11 @@ def read_quantity(text: str) -> tuple[Quantity | None, str]:
     if unit is None and (adjective := _SIZE.match(text, end)):  # "a large handful"
         unit, after = _unit(text, adjective.end())
         end = after if unit is not None else end
+    if unit is None and (one := _size_of_one(text, end)):  # "1 (400 g) tin"
+        unit, after = _unit(text, one[1])
+        if unit is not None and UNITS[unit][0] in COUNTED:
+            return Quantity(amount, UNITS[unit][0], one[0]), text[after:].strip()
+        unit = None
     if unit is None:
         return Quantity(amount, ""), text[end:].strip()
     if again := _IN_OTHER_UNITS.match(text, end):  # "250 g / 9 oz"

@@ -23,6 +23,9 @@ GROUND: Final = frozenset(("malt", "ground", "siktet", "white", "hel", "whole"))
 TINNED: Final = frozenset(
     ("hermetisk", "hermetiske", "hermetikk", "avrent", "canned", "tinned", "drained")
 )
+COOKED: Final = frozenset(
+    ("kokt", "kokte", "stekt", "bakt", "ovnsbakt", "dampet", "boiled", "cooked", "fried", "baked")
+)
 SOLD: Final = AS_BOUGHT | GROUND | TINNED
 MOST_WORDS: Final = 4
 NOT_SO: Final = 3
@@ -39,10 +42,10 @@ class FoodMatch:
 @dataclass(frozen=True, slots=True)
 class _Hit:
     slug: str
-    family: str  # the plant, where it is one
     closeness: int  # 0: its name or a synonym; 1: but for how it is sold; 2: the first word
     of_name: int  # the closeness of its own name, synonyms apart; `NOT_SO` where it is none
     is_tinned: bool
+    is_cooked: bool
     is_as_bought: bool = True
 
 
@@ -58,10 +61,10 @@ class FoodNames:
                 for number, name in enumerate(food.names(language)):
                     hit = _Hit(
                         food.slug,
-                        food.plant or food.slug,
                         0,
                         of_name=NOT_SO if number else 0,
                         is_tinned=bool(sold & TINNED),
+                        is_cooked=bool(sold & COOKED),
                     )
                     self._add(hit, name, language)
 
@@ -116,6 +119,7 @@ class FoodNames:
 
 
 def _chosen(hits: list[_Hit], *, is_tinned: bool) -> str | None:
+    hits = [hit for hit in hits if not hit.is_cooked] or hits  # a recipe starts from what is raw
     if len(hits) < 2:
         return hits[0].slug if hits else None
     tinned = [hit for hit in hits if hit.is_tinned]
@@ -132,12 +136,11 @@ def _chosen(hits: list[_Hit], *, is_tinned: bool) -> str | None:
 
 
 def _is_another_called_so(chosen: str, hits: list[_Hit]) -> bool:
-    """Whether something else altogether has it as its name, as much as this: nobody can tell."""
+    """Whether something else has it as its name, as much as this: nobody can tell."""
     ours = next(hit for hit in hits if hit.slug == chosen)
     return any(
         hit.of_name <= min(ours.of_name, NOT_SO - 1)
-        and hit.family != ours.family
-        and not hit.slug.startswith(chosen)
+        and not hit.slug.startswith(chosen)  # itself, or a kind of it
         for hit in hits
     )
 

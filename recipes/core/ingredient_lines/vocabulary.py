@@ -32,6 +32,7 @@ NUMBER_WORDS: Final = {
     "half a": 0.5,
     "half an": 0.5,
     "a quarter of a": 0.25,
+    "a quarter": 0.25,
     "en kvart": 0.25,
     "et kvart": 0.25,
     "et par": 2,

@@ -20,7 +20,7 @@ LARGEST: Final = 20 * 1024**2  # bytes of a file as it is uploaded
 LARGEST_UNPACKED: Final = 100 * 1024**2  # of everything in it together
 LARGEST_RECIPE: Final = 5 * 1024**2  # of one recipe in an archive, or one page
 MOST_ENTRIES: Final = 4000
-MOST_RECIPES: Final = 500
+MOST_RECIPES: Final = 200
 DEEPEST: Final = 2  # archives in archives, as Tandoor's
 NOWHERE: Final = "https://example.org/"  # the library wants an address; a saved page has none
 # What parsers of anybody's page fail with; it says no more than that there is no recipe.
