@@ -74,6 +74,7 @@ def synthetic_stock(recipes: int, seed: int) -> Stock:
 def real_stock() -> Stock:
     """The recipes, extras and policy that are loaded."""
     pool = recipe_pool()
+    _ = pool.foods, pool.allowances  # read here: another process has no database of tests
     return Stock(
         dishes=pool.matrices.dishes,
         extras=core_extras(StoredExtra.objects.filter(is_offered=True)),

@@ -41,8 +41,10 @@ class RecipePool:
 
     @cached_property
     def foods(self) -> Mapping[str, FoodFacts]:
-        """Every food, as it stood when it was first asked for."""
-        return food_facts()
+        """Every food, as it stood when it was first asked for; in plain dicts, which another
+        process can be given.
+        """
+        return {slug: replace(f, amounts=dict(f.amounts)) for slug, f in food_facts().items()}
 
     @cached_property
     def allowances(self) -> Mapping[str, Mapping[str, float]]:

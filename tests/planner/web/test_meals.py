@@ -14,7 +14,7 @@ from tests.planner.conftest import MONDAY
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Client]
-QUERIES = 28  # of the choices for a meal, however many there are
+QUERIES = 29  # of the choices for a meal, however many there are
 
 
 @pytest.fixture
