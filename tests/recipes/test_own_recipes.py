@@ -1,5 +1,6 @@
 """A household's own recipes: whose they are, what is kept, and when they are planned with."""
 
+import datetime as dt
 import io
 import uuid
 
@@ -9,14 +10,16 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from accounts.models import Household, User
+from planner.models import Meal, Plan
 from recipes.core.brought import brought
-from recipes.models import Recipe
-from recipes.services.ingredient_lines import understand
+from recipes.models import Food, Recipe
+from recipes.services.ingredient_lines import understand, weighed
 from recipes.services.own_recipes import (
     OwnLine,
     OwnRecipe,
     OwnRecipeError,
     as_understood,
+    delete_own,
     keep_all,
     keep_own,
 )
@@ -235,3 +238,49 @@ def test_the_brine_of_a_tin_is_not_counted(line: str, grams: float | None) -> No
     assert read.food is not None
     assert read.food.slug == "kikerter_boks"
     assert read.grams == pytest.approx(grams, rel=0.15) if grams else read.grams is None
+
+
+def test_a_heading_asks_nothing_and_what_is_like_a_name_is_offered() -> None:
+    heading, unknown, late = understand(["Saus:", "1 dl havrgryn", "1 dl hvetmel"], guessed_for=1)
+    assert heading.is_heading
+    assert not heading.asks
+    assert unknown.asks
+    assert "havregryn" in {food.slug for food in unknown.candidates}
+    assert not late.candidates  # the search for likenesses takes time
+
+
+def test_what_is_chosen_is_weighed_where_its_measure_is_known() -> None:
+    oats = Food.objects.get(slug="havregryn")
+    read = understand(["2 dl noe", "2 kvister noe", "2 bunt noe", "noe"])
+    assert [weighed(line, oats) for line in read] == [70, None, None, None]
+
+
+def test_an_export_of_several_is_kept(household: Household) -> None:
+    found = [brought(title=f"Egg {n}", lines=["Saus:", "2 egg", "noe"], steps=[]) for n in (1, 2)]
+    kept = keep_all(household=household, found=found)
+    assert [recipe.name_nb for recipe in kept] == ["Egg 1", "Egg 2"]
+    assert household.recipes.filter(left_out=["noe"], energy_kcal=None).count() == 2
+
+
+def test_there_is_a_most_that_a_household_keeps(
+    household: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recipes.services.own_recipes.MOST_OWN", 1)
+    keep_own(household=household, wanted=wanted())
+    with pytest.raises(OwnRecipeError, match="too_many"):
+        keep_own(household=household, wanted=wanted())
+
+
+def test_a_key_that_is_none_is_refused(household: Household) -> None:
+    with pytest.raises(OwnRecipeError, match="not_yours"):
+        keep_own(household=household, wanted=wanted(), key="../egen")
+
+
+def test_it_is_deleted_unless_a_week_has_it(porridge: Recipe, household: Household) -> None:
+    plan = Plan.objects.create(household=household, monday=dt.date(2026, 11, 23))
+    meal = Meal.objects.create(plan=plan, date=plan.monday, slot="breakfast", recipe=porridge)
+    with pytest.raises(OwnRecipeError, match="in_use"), transaction.atomic():
+        delete_own(recipe=porridge)
+    meal.delete()
+    delete_own(recipe=porridge)
+    assert not household.recipes.exists()

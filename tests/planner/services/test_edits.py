@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.models import Meal, Plan, PlanRun
+from planner.models import Liking, Meal, Plan, PlanRun
 from planner.models.run import RunStatus
 from planner.services.edits import SwapError, lock_meal, swap_choices, swap_meal
 from planner.services.plans import request_run
@@ -102,3 +102,10 @@ def test_an_edit_supersedes_a_run_that_has_read_the_week_before(week: Plan, dinn
     swap_meal(meal=dinner, recipe=swap_choices(meal=dinner).best[0].recipe)
     run.refresh_from_db()
     assert run.status == RunStatus.SUPERSEDED
+
+
+def test_a_dish_that_they_never_want_again_is_no_choice(dinner: Meal) -> None:
+    never = swap_choices(meal=dinner).best[0].recipe
+    Liking.objects.create(household=dinner.plan.household, recipe=never, kind=Liking.Kind.NEVER)
+    with pytest.raises(SwapError, match="unsuitable"):
+        swap_meal(meal=dinner, recipe=never)

@@ -5,13 +5,15 @@ from django.test import Client
 from rest_framework.test import APIClient
 
 from accounts.models import User
-from planner.models import Meal, Plan
+from planner.models import Eater, Meal, Plan
 from planner.models.edit import EditKind
 from planner.services.changing import EditError
 from planner.services.replacing import replace_choices, replace_food
 from planner.services.undoing import undo
 from planner.services.week import get_week
+from recipes.core.brought import brought
 from recipes.models import Recipe
+from recipes.services.own_recipes import as_understood, keep_own
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +108,26 @@ def test_the_api_does_the_same(meal: Meal, alice: User, carol: User) -> None:
     assert (refused.status_code, refused.json()["code"]) == (422, "unknown_replacement")
     client.force_authenticate(carol)
     assert client.get(f"{page}replacements/").status_code == 404
+
+
+def test_a_dish_that_somebody_cannot_have_stays_so(week: Plan, kari: Eater) -> None:
+    fish = Recipe.objects.published().filter(main="fish", lines__food__slug="hvitlok").first()
+    assert fish is not None
+    meal = week.meals.filter(slot="dinner").select_related("plan").first()
+    assert meal is not None
+    meal.recipe = fish
+    meal.save()
+    kari.avoids = ["fish"]
+    kari.save()
+    with pytest.raises(EditError, match="not_for_everyone"):
+        replace_food(meal=meal, food="hvitlok", instead="gresslok")
+    assert now(meal) == fish
+
+
+def test_a_dish_of_the_households_own_is_changed_where_it_was_written(week: Plan) -> None:
+    egg = brought(title="Egg", lines=["2 egg", "1 dl helmelk"], steps=[])
+    own = keep_own(household=week.household, wanted=as_understood(egg))
+    meal = week.meals.filter(slot="dinner").select_related("plan").first()
+    assert meal is not None
+    meal.recipe = own
+    assert replace_choices(meal=meal) == []

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from recipes.core.ingredient_lines.foods import FoodNames
 from recipes.core.ingredient_lines.reading import LONGEST_LINE, read_line
 from recipes.core.ingredient_lines.vocabulary import UNWEIGHED
+from recipes.core.recipe_audit.recipe import NamedFood
 from recipes.services.food_files import read_food_files
 from recipes.services.ingredient_lines import food_names_of
 
@@ -116,3 +117,35 @@ def test_any_text_is_read(text: str) -> None:
     assert len(read.text) <= 6 * LONGEST_LINE
     if read.quantity is not None:
         assert read.quantity.amount >= 0
+
+
+@pytest.mark.parametrize(
+    ("line", "amount", "unit", "each"),
+    [
+        ("1 (400 g) boks tomater", 1, "boks", 400),
+        ("2 bokser (ca. 400 g) tomater", 2, "boks", 400),
+        ("2 bokser à 400 g tomater", 2, "boks", 400),
+        ("2 bokser (store) tomater", 2, "boks", None),
+        ("2 bokser (400) tomater", 2, "boks", None),
+        ("1 (400 g) kålhode", 1, "", None),
+        ("1 / 2 dl melk", 0.5, "dl", None),
+        ("2 store løk", 2, "", None),
+        ("3 x 2 dl melk", 6, "dl", None),
+    ],
+)
+def test_what_one_holds_may_be_told_before_or_after(
+    line: str, amount: float, unit: str, each: float | None
+) -> None:
+    quantity = read_line(line).quantity
+    assert quantity is not None
+    assert (quantity.amount, quantity.unit, quantity.each_g) == (amount, unit, each)
+
+
+def test_a_share_of_nothing_is_no_amount() -> None:
+    assert read_line("1/0 dl melk").quantity is None
+
+
+def test_a_food_without_a_name_is_called_nothing() -> None:
+    names = FoodNames([NamedFood("x", "grain", names_nb=("", "7"), names_en=("X",))], {})
+    assert names.match(read_line("1 x")).food == "x"
+    assert names.match(read_line("2 egg")).food is None
