@@ -11,3 +11,8 @@ def page_or_part(request: HttpRequest, template: str, part: str) -> str:
         return template
     folder, _, page = template.rpartition("/")
     return f"{folder}/_{page.removesuffix('.html')}_{part}.html"
+
+
+def id_of(text: str) -> int:
+    """An id that somebody sent; 0, which is nobody's, where the text is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0

@@ -1,5 +1,6 @@
 """Changing a planned week by hand. An edit is judged by the referee when the week is read again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,7 @@ from planner.models.edit import EditKind
 from planner.services.adapting import adapted_dishes, recipe_of
 from planner.services.likings import likings_of
 from planner.services.pool import RecipePool, recipe_pool
-from planner.services.problem import core_eaters, menu_of, problem_for, problem_of
+from planner.services.problem import menu_of, problem_for, problem_of, with_recipe
 from planner.services.tables import tables_of
 from planner.services.undoing import remember
 from planner.services.writing import supersede_open_runs, write_servings
@@ -107,10 +108,11 @@ def swap_meal(*, meal: Meal, recipe: Recipe, by: User | None = None) -> None:
         published, already on the table that day, or not for everyone who eats
     """
     plan = Plan.objects.select_for_update().get(pk=meal.plan_id)
-    recipe = _as_they_may_have_it(recipe, plan)
+    problem = problem_of(plan, offered=True)  # what is on the table; the recipe comes beside it
+    recipe = _as_they_may_have_it(recipe, problem.eaters)
     if meal.recipe_id == recipe.pk:
         return
-    chosen = _swap_for(meal, recipe)
+    chosen = _swap_for(meal, recipe, with_recipe(problem, recipe.pk))
     if chosen is None:
         raise SwapError("unsuitable")
     remember(plan, kind=EditKind.SWAP, by=by, date=meal.date, slot=meal.slot)
@@ -121,17 +123,16 @@ def swap_meal(*, meal: Meal, recipe: Recipe, by: User | None = None) -> None:
     supersede_open_runs(plan)
 
 
-def _as_they_may_have_it(recipe: Recipe, plan: Plan) -> Recipe:
-    """The recipe, or what it becomes for the people of a week."""
+def _as_they_may_have_it(recipe: Recipe, eaters: Sequence[core.Eater]) -> Recipe:
+    """The recipe, or what it becomes for these people."""
     origin = recipe.adapts or recipe
-    eaters = core_eaters(plan.eaters.order_by("pk"), plan.monday)
     adapted = adapted_dishes(recipe_pool(), eaters).get(origin.pk)
     if adapted is None:
         return origin
     return store_adaptations({origin.pk: adapted.instead})[origin.pk]
 
 
-def _swap_for(meal: Meal, recipe: Recipe) -> Swap | None:
+def _swap_for(meal: Meal, recipe: Recipe, problem: core.Problem) -> Swap | None:
     """The swap of a meal for one recipe, where it may stand there."""
     plan, pool = meal.plan, recipe_pool()
     origin = recipe.adapts_id or recipe.pk
@@ -139,7 +140,6 @@ def _swap_for(meal: Meal, recipe: Recipe) -> Swap | None:
     is_own = recipe.household_id == plan.household_id and recipe.energy_kcal is not None
     if never or not (origin in pool.dishes or is_own):
         return None
-    problem = problem_of(plan, offered=True, also=[recipe.pk])  # what is on the table, and this
     day = plan.dates.index(meal.date)
     ranked = rank_swaps(problem, menu_of(plan), day=day, slot=meal.slot, pool=pool.matrices)
     return next((swap for swap in ranked if swap.dish.id == recipe.pk), None)

@@ -212,6 +212,14 @@ def problem_of(
     return with_tables(problem, tables)
 
 
+def with_recipe(problem: core.Problem, recipe_id: int) -> core.Problem:
+    """The problem of a stored week with one more recipe, which is about to be served."""
+    if recipe_id in problem.dish:
+        return problem
+    dishes = (*problem.dishes, *core_dishes(recipe_pool(), [recipe_id]))
+    return replace(problem, dishes=tuple(sorted(dishes, key=lambda dish: dish.id)))
+
+
 def menu_of(plan: models.Plan) -> core.Menu:
     """The stored week as a menu."""
     servings: dict[dt.date, dict[int, core.Serving]] = {date: {} for date in plan.dates}

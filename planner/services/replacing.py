@@ -19,7 +19,7 @@ from planner.services.changing import (
     open_change,
     remember_change,
 )
-from planner.services.problem import problem_of
+from planner.services.problem import problem_of, with_recipe
 from recipes.core.adapting import Replacement
 from recipes.models import Food, Recipe, RecipeLine
 from recipes.services.adapting import store_adaptations
@@ -40,12 +40,8 @@ def replace_choices(*, meal: Meal) -> list[ReplaceChoice]:
     """The foods of a meal that something else may stand in for, such that everyone at the table may
     have it. Empty for a dish of the household's own.
     """
-    problem = problem_of(meal.plan)
-    table = list(problem.at_table(meal.plan.dates.index(meal.date), meal.slot))
-    origin = meal.recipe.adapts or meal.recipe
-    if origin.household_id is not None:
-        return []
-    return list(_choices(origin, meal.recipe.replaced, table))
+    table = problem_of(meal.plan).at_table(meal.plan.dates.index(meal.date), meal.slot)
+    return list(_choices(meal.recipe, list(table)))
 
 
 @transaction.atomic
@@ -54,17 +50,18 @@ def replace_food(*, meal: Meal, food: str, instead: str, by: User | None = None)
     that day are chosen anew. The recipe itself stays as it is. Safe to repeat.
 
     :param food: slug, of the recipe as it was written
-    :raises EditError: `unknown_replacement`
+    :raises EditError: `unknown_replacement`; `not_for_everyone` where more is in the way
     """
-    choice = next((c for c in replace_choices(meal=meal) if c.food.slug == food), None)
+    change = open_change(meal.plan)
+    meal = change.plan.meals.select_related("recipe__adapts").get(pk=meal.pk)
+    table = list(change.problem.at_table(change.day(meal.date), meal.slot))
+    choice = next((c for c in _choices(meal.recipe, table) if c.food.slug == food), None)
     if choice is None or instead not in {choice.now.slug, *(other.slug for other in choice.others)}:
         raise EditError("unknown_replacement")
     recipe = _recipe_with(meal.recipe, {**meal.recipe.replaced, food: instead})
-    change = open_change(meal.plan, also=[recipe.pk])
-    meal = change.plan.meals.get(pk=meal.pk)
     if meal.recipe_id == recipe.pk:
         return nothing_done(change)
-    table = change.problem.at_table(change.day(meal.date), meal.slot)
+    change.problem = with_recipe(change.problem, recipe.pk)
     if not all(suits(eater, change.problem.dish[recipe.pk].portion) for eater in table):
         raise EditError("not_for_everyone")
     edit = remember_change(change, EditKind.REPLACE, by, meal.date, meal.slot)
@@ -73,9 +70,10 @@ def replace_food(*, meal: Meal, food: str, instead: str, by: User | None = None)
     return close_change(change, edit, [meal.date])
 
 
-def _choices(
-    origin: Recipe, replaced: Mapping[str, str], table: list[Eater]
-) -> Iterator[ReplaceChoice]:
+def _choices(recipe: Recipe, table: list[Eater]) -> Iterator[ReplaceChoice]:
+    origin, replaced = recipe.adapts or recipe, recipe.replaced
+    if origin.household_id is not None:
+        return
     rows = RecipeLine.objects.filter(recipe=origin).select_related("food")
     lines = list(rows.order_by("position"))
     possible = {

@@ -14,7 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.models import Household
 from accounts.web.requests import UserRequest
-from bonegut.base.http import page_or_part
+from bonegut.base.http import id_of, page_or_part
 from planner.models import Liking, Meal, Plan
 from planner.services.likings import forget_liking, like
 from planner.web.households import own_household
@@ -43,7 +43,7 @@ def recipe_liking(request: UserRequest, slug: str) -> HttpResponse:
     recipe = get_object_or_404(Recipe.objects.filter(seen).distinct(), slug=slug)
     if request.method != "POST":
         return _buttons(request, recipe)
-    household = own_household(request, _number(request.POST.get("household", "")))
+    household = own_household(request, id_of(request.POST.get("household", "")))
     kind = request.POST.get("kind", "")
     if kind == NOTHING:
         forget_liking(household=household, recipe=recipe)
@@ -96,11 +96,6 @@ def _back(request: UserRequest, household: Household, recipe: Recipe) -> HttpRes
         return redirect("planner:dishes", household.pk)
     meal_id = request.POST.get("meal", "")
     plans = Plan.objects.visible_to(request.user)
-    if meal_id and Meal.objects.filter(plan__in=plans, pk=_number(meal_id)).exists():
-        return redirect("planner:swap", _number(meal_id))
+    if meal_id and Meal.objects.filter(plan__in=plans, pk=id_of(meal_id)).exists():
+        return redirect("planner:swap", id_of(meal_id))
     return redirect(recipe)
-
-
-def _number(text: str) -> int:
-    """An id; 0, which is nobody's, where the text is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0

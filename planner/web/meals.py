@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.web.requests import UserRequest
+from bonegut.base.http import id_of
 from planner import labels
 from planner.labels.dates import day_month, weekday
 from planner.labels.words import broken_words
@@ -57,10 +58,8 @@ def swap(request: UserRequest, meal_id: int) -> HttpResponse:
     meal = get_object_or_404(_meals(request), pk=meal_id)
     if request.method != "POST":
         return _choices_page(request, meal)
-    asked = request.POST.get("recipe", "")
-    recipe = (
-        Recipe.objects.readable(request.user).filter(pk=asked).first() if _is_id(asked) else None
-    )
+    asked = id_of(request.POST.get("recipe", ""))
+    recipe = Recipe.objects.readable(request.user).filter(pk=asked).first()
     if recipe is None:
         return _choices_page(request, meal, refused="unknown_recipe", status=400)
     try:
@@ -75,10 +74,6 @@ def swap(request: UserRequest, meal_id: int) -> HttpResponse:
 def _meals(request: UserRequest) -> QuerySet[Meal]:
     plans = Plan.objects.visible_to(request.user)
     return Meal.objects.filter(plan__in=plans).select_related("plan__household", "recipe")
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 18
 
 
 def _choices_page(

@@ -9,7 +9,6 @@ alone.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Final
 
 from recipes.core.cautions import food_cautions
@@ -76,9 +75,6 @@ class Needs:
         return bool(present & self.avoids) or DIETS.index(food.diet) > DIETS.index(self.diet)
 
 
-NOTHING: Final[Mapping[str, Replacement]] = MappingProxyType({})
-
-
 def replaced(
     lines: Sequence[DishLine],
     needs: Needs,
@@ -89,7 +85,8 @@ def replaced(
     in it can be replaced by nothing. Empty where nothing has to be.
     """
     found: dict[str, Replacement] = {}
-    for food, uses in _uses(lines).items():
+    every = _uses(lines)
+    for food, uses in every.items():
         if _refused(foods[food], needs, uses):
             others = replacements.suiting.get(food, ())
             instead = _first(others, needs, foods, uses)
@@ -101,7 +98,7 @@ def replaced(
         brought = _brought(lines, found, foods, nutrient)
         if sum(brought.values()) > MOST_OF_A_DISH * most:
             rich = [food for food, amount in brought.items() if amount > MOST_OF_A_FOOD * most]
-            found |= _with_less(rich, lines, needs, foods, table, found)
+            found |= _with_less({food: every[food] for food in rich}, needs, foods, table, found)
     others_than_before = sum(not instead.is_like for instead in found.values())
     return found if others_than_before <= MOST_REPLACED else None
 
@@ -133,19 +130,21 @@ def _brought(
 
 
 def _with_less(
-    rich: Iterable[str],
-    lines: Sequence[DishLine],
+    rich: Mapping[str, Sequence[DishLine]],
     needs: Needs,
     foods: Mapping[str, FoodFacts],
     table: Mapping[str, tuple[Replacement, ...]],
     found: Mapping[str, Replacement],
 ) -> dict[str, Replacement]:
-    """What stands in for the foods that are rich in a nutrient, where something does."""
+    """What stands in for the foods that are rich in a nutrient, where something does.
+
+    :param rich: food → its lines
+    """
     less: dict[str, Replacement] = {}
-    for food in rich:
+    for food, uses in rich.items():
         current = found.get(food, Replacement(food))
         others = table.get(current.instead, ())
-        if instead := _first(others, needs, foods, _uses(lines)[food]):
+        if instead := _first(others, needs, foods, uses):
             less[food] = replace(instead, share=current.share * instead.share)
     return less
 

@@ -36,7 +36,6 @@ class BroughtRecipe:
     intro: str = ""
     portions: int | None = None
     minutes: int | None = None
-    source: str = ""
 
 
 def brought(
@@ -47,7 +46,6 @@ def brought(
     intro: object = "",
     portions: object = None,
     minutes: object = None,
-    source: object = "",
 ) -> BroughtRecipe:
     """A recipe from whatever a file holds: plain text, of bounded length.
 
@@ -66,7 +64,6 @@ def brought(
         intro=plain_text(intro)[:LONGEST_TEXT],
         portions=_whole(portions, PORTIONS),
         minutes=_whole(minutes, MINUTES),
-        source=plain_text(source)[:LONGEST_LINE],
     )
 
 

@@ -19,5 +19,6 @@ OWN_RECIPE_ERRORS: Final[dict[str, Promise]] = {
     "no_recipe": _("There is no recipe in it that Bonegut can find."),
     "nothing": _("Paste a recipe, or choose a file."),
     "portions": _("Portions are a whole number from 1 to 100."),
+    "grams": _("Grams are a number from 0 to 20,000."),
     "minutes": _("Minutes are a whole number from 1 to 1,440."),
 }

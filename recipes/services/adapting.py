@@ -10,10 +10,11 @@ from django.db import transaction
 
 from recipes.core.adapting import Replacement
 from recipes.core.measures import UnknownMeasureError
-from recipes.models import Food, Recipe, RecipeLine, RecipeSlot, RecipeStep
+from recipes.models import Food, Recipe, RecipeLine
 from recipes.models.measure import MeasureUnit
 from recipes.services.foods import weigh
 from recipes.services.nutrition import compute_portions
+from recipes.services.recipe_parts import write_parts
 
 SLUG_LENGTH: Final = 50
 ABOUT: Final = 0.2  # of its weight
@@ -86,21 +87,13 @@ def _written(adaptation: Recipe, recipe: Recipe, instead: Mapping[str, Replaceme
     adaptation.adapts = recipe
     adaptation.replaced = {food: other.instead for food, other in sorted(instead.items())}
     adaptation.save()
-    for rows in (adaptation.lines, adaptation.steps, adaptation.suits):
-        rows.all().delete()
     foods = Food.objects.in_bulk({other.instead for other in instead.values()}, field_name="slug")
-    RecipeLine.objects.bulk_create(
-        _line(line, adaptation, instead, foods)
-        for line in recipe.lines.select_related("food").order_by("position")
-    )
-    RecipeStep.objects.bulk_create(
-        RecipeStep(
-            recipe=adaptation, position=step.position, text_nb=step.text_nb, text_en=step.text_en
-        )
-        for step in recipe.steps.order_by("position")
-    )
-    RecipeSlot.objects.bulk_create(
-        RecipeSlot(recipe=adaptation, slot=suited.slot) for suited in recipe.suits.order_by("pk")
+    lines = recipe.lines.select_related("food").order_by("position")
+    write_parts(
+        adaptation,
+        lines=[_line(line, adaptation, instead, foods) for line in lines],
+        steps=recipe.steps.order_by("position").values_list("text_nb", "text_en"),
+        slots=recipe.suits.order_by("pk").values_list("slot", flat=True),
     )
     return adaptation
 

@@ -1,10 +1,10 @@
 """Reading the ingredient lines of a recipe that somebody brings along."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Count, Max
 
@@ -125,20 +125,6 @@ def _names() -> FoodNames:
 @lru_cache(maxsize=1)
 def _names_of(version: tuple[object, ...]) -> FoodNames:
     return food_names(vocabulary().foods.values())
-
-
-def food_names_of(foods: Mapping[tuple[str], Mapping[str, Any]]) -> FoodNames:
-    """The names of foods as the files hold them: identity → columns."""
-    return food_names(
-        NamedFood(
-            slug=slug,
-            group=food["group"],
-            plant=food["plant"],
-            names_nb=(food["name_nb"], *food["synonyms_nb"]),
-            names_en=(food["name_en"], *food["synonyms_en"]),
-        )
-        for (slug,), food in foods.items()
-    )
 
 
 def food_names(foods: Iterable[NamedFood]) -> FoodNames:

@@ -1,7 +1,7 @@
 """A household's own recipes: kept for it alone, and planned with once their nutrition is known."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,12 +10,13 @@ from django.db.models import ProtectedError
 
 from accounts.models import Household
 from recipes.core.brought import BroughtRecipe
-from recipes.models import Food, Recipe, RecipeLine, RecipeSlot, RecipeStep
+from recipes.models import Food, Recipe, RecipeLine
 from recipes.models.food import FoodGroup
 from recipes.models.measure import MeasureUnit
 from recipes.models.recipe import MainPart, Slot
 from recipes.services.ingredient_lines import UnderstoodLine, understand
 from recipes.services.nutrition import compute_portions
+from recipes.services.recipe_parts import write_parts
 
 MOST_OWN: Final = 2000  # recipes of one household
 ACTIVE_SHARE: Final = 0.5  # of the time, where a recipe tells one time alone
@@ -88,7 +89,8 @@ def keep_all(*, household: Household, found: Sequence[BroughtRecipe]) -> list[Re
 
     :raises OwnRecipeError: those of `keep_own`
     """
-    kept = [_kept(household, as_understood(recipe), "") for recipe in found]
+    wanted = [as_understood(r, understand(r.lines, guessed_for=0)) for r in found]
+    kept = [_kept(household, recipe, "") for recipe in wanted]
     compute_portions(recipes=Recipe.objects.filter(pk__in=[recipe.pk for recipe in kept]))
     return kept
 
@@ -107,19 +109,15 @@ def _kept(household: Household, wanted: OwnRecipe, key: str) -> Recipe:
     return recipe
 
 
-def as_understood(found: BroughtRecipe) -> OwnRecipe:
-    """A recipe as far as it is understood without asking."""
+def as_understood(found: BroughtRecipe, lines: Iterable[UnderstoodLine]) -> OwnRecipe:
+    """A recipe as far as its lines are understood without asking."""
     return OwnRecipe(
         title=found.title,
         intro=found.intro,
         portions=found.portions or ORDINARY_PORTIONS,
         minutes=found.minutes or ORDINARY_MINUTES,
         slots=(Slot.DINNER.value,),
-        lines=tuple(
-            _own_line(line)
-            for line in understand(found.lines, guessed_for=0)
-            if not line.is_heading
-        ),
+        lines=tuple(_own_line(line) for line in lines if not line.is_heading),
         steps=found.steps,
     )
 
@@ -171,28 +169,24 @@ def _write(recipe: Recipe, wanted: OwnRecipe, foods: Mapping[str, Food]) -> None
     recipe.main = _main_part(wanted, foods)
     recipe.left_out = [line.text for line in wanted.lines if not line.food]
     recipe.save()
-    for rows in (recipe.lines, recipe.steps, recipe.suits):
-        rows.all().delete()
     counted = [line for line in wanted.lines if line.food]
-    RecipeLine.objects.bulk_create(
-        RecipeLine(
-            recipe=recipe,
-            position=number,
-            food=foods[line.food],
-            grams=line.grams,
-            method=wanted.method,
-            note_nb=line.note[:80],
-            note_en=line.note[:80],
-            **_measure(line),
-        )
-        for number, line in enumerate(counted, start=1)
-    )
-    RecipeStep.objects.bulk_create(
-        RecipeStep(recipe=recipe, position=number, text_nb=text, text_en=text)
-        for number, text in enumerate(wanted.steps, start=1)
-    )
-    RecipeSlot.objects.bulk_create(
-        RecipeSlot(recipe=recipe, slot=slot) for slot in dict.fromkeys(wanted.slots)
+    write_parts(
+        recipe,
+        lines=[
+            RecipeLine(
+                recipe=recipe,
+                position=number,
+                food=foods[line.food],
+                grams=line.grams,
+                method=wanted.method,
+                note_nb=line.note[:80],
+                note_en=line.note[:80],
+                **_measure(line),
+            )
+            for number, line in enumerate(counted, start=1)
+        ],
+        steps=[(text, text) for text in wanted.steps],
+        slots=dict.fromkeys(wanted.slots),
     )
 
 

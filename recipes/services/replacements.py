@@ -28,14 +28,17 @@ def read_replacements(path: Path) -> Replacements:
     tables: dict[str, dict[str, tuple[Replacement, ...]]] = {why: {} for why in (SUITS, *RICH)}
     for row in read_curated(path, COLUMNS):
         food, instead = row.required("food"), row.required("instead")
-        table = tables[row.one_of("why", tables)]
-        only_once(row, seen, (food, instead, row.required("why")))
+        why = row.one_of("why", tables)
+        only_once(row, seen, (food, instead, why))
         share = row.required_number("share")
         if not share:
             raise row.wrong("nothing stands in for the food")
         if food == instead:
             raise row.wrong("stands in for itself")
-        seen[food, instead, row.required("why")] = share
-        table[food] = (*table.get(food, ()), Replacement(instead, share, row.yes("like")))
+        seen[food, instead, why] = share
+        tables[why][food] = (
+            *tables[why].get(food, ()),
+            Replacement(instead, share, row.yes("like")),
+        )
     less = {nutrient: tables[why] for why, nutrient in RICH.items()}
     return Replacements(suiting=tables[SUITS], holding_less=less)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import Household
 from accounts.web.requests import UserRequest
+from bonegut.base.http import id_of
 from recipes.core.brought import BroughtError, BroughtRecipe, brought
 from recipes.importers.brought.files import LARGEST, read_upload
 from recipes.labels.own_recipes import OWN_RECIPE_ERRORS
@@ -25,7 +26,7 @@ from recipes.services.own_recipes import (
     keep_all,
     keep_own,
 )
-from recipes.web.own_form import OwnForm, form_from, form_of
+from recipes.web.own_form import OwnForm, form_from, form_of, form_of_kept
 
 LONGEST_PASTE: Final = 100_000  # letters
 
@@ -52,8 +53,9 @@ def bring_recipe(request: UserRequest) -> HttpResponse:
     except BroughtError as error:
         return _refused(request, household, error.code)
     if len(found) == 1:
-        form = form_of(as_understood(found[0]), understand(found[0].lines))
-        return _review(request, household, form, key=str(uuid.uuid4()))
+        lines = understand(found[0].lines)
+        form = form_of(as_understood(found[0], lines), lines)
+        return _review(request, household.pk, form, key=str(uuid.uuid4()))
     try:
         kept = keep_all(household=household, found=found)
     except OwnRecipeError as error:
@@ -71,18 +73,18 @@ def bring_recipe(request: UserRequest) -> HttpResponse:
 def keep_recipe(request: UserRequest) -> HttpResponse:
     """Keep what was looked at. Sent twice, it is kept once."""
     household = get_object_or_404(
-        Household.objects.visible_to(request.user), pk=_number(request.POST.get("household", ""))
+        Household.objects.visible_to(request.user), pk=id_of(request.POST.get("household", ""))
     )
     key = request.POST.get("key", "")
     form = form_from(request.POST)
     wanted = form.wanted()
     if wanted is None:
-        return _review(request, household, form, key=key, status=400)
+        return _review(request, household.pk, form, key=key, status=400)
     try:
         recipe = keep_own(household=household, wanted=wanted, key=key)
     except OwnRecipeError as error:
         told = str(OWN_RECIPE_ERRORS[error.code])
-        return _review(request, household, form, key=key, status=409, told=told)
+        return _review(request, household.pk, form, key=key, status=409, told=told)
     messages.success(request, gettext("The recipe is kept."))
     return redirect(recipe)
 
@@ -92,9 +94,8 @@ def keep_recipe(request: UserRequest) -> HttpResponse:
 def edit_own(request: UserRequest, slug: str) -> HttpResponse:
     """A kept recipe in the form again."""
     recipe = get_object_or_404(Recipe.objects.own(request.user), slug=slug)
-    household = get_object_or_404(Household, pk=recipe.household_id)
     key = str(uuid.UUID(recipe.slug.removeprefix("egen-")))
-    return _review(request, household, form_of(recipe), key=key)
+    return _review(request, recipe.household_id, form_of_kept(recipe), key=key)
 
 
 @login_required
@@ -136,7 +137,7 @@ def _refused(request: UserRequest, household: Household, code: str) -> HttpRespo
 
 def _review(
     request: UserRequest,
-    household: Household,
+    household_id: int | None,
     form: OwnForm,
     *,
     key: str,
@@ -144,12 +145,9 @@ def _review(
     told: str = "",
 ) -> HttpResponse:
     errors = [told] if told else []
-    errors += [
-        str(OWN_RECIPE_ERRORS.get(code, gettext("Grams are a number from 0 to 20,000.")))
-        for code in form.errors
-    ]
+    errors += [str(OWN_RECIPE_ERRORS[code]) for code in form.errors]
     context = {
-        "household": household,
+        "household_id": household_id,
         "form": form,
         "key": key,
         "errors": errors,
@@ -157,7 +155,3 @@ def _review(
         "methods": CookingMethod.choices,
     }
     return render(request, "recipes/own_review.html", context, status=status)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0

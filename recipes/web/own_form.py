@@ -75,10 +75,8 @@ class OwnForm:
         )
 
 
-def form_of(recipe: OwnRecipe | Recipe, lines: Sequence[UnderstoodLine] = ()) -> OwnForm:
-    """The form as it is first shown: of what was read, or of a recipe that is kept."""
-    if isinstance(recipe, Recipe):
-        return _form_of_kept(recipe)
+def form_of(recipe: OwnRecipe, lines: Sequence[UnderstoodLine]) -> OwnForm:
+    """The form as it is first shown, of what was read."""
     shown = [line for line in lines if not line.is_heading]
     return OwnForm(
         title=recipe.title,
@@ -88,6 +86,24 @@ def form_of(recipe: OwnRecipe | Recipe, lines: Sequence[UnderstoodLine] = ()) ->
         method=recipe.method,
         lines=tuple(_form_line(n, line) for n, line in enumerate(shown)),
         steps="\n".join(recipe.steps),
+    )
+
+
+def form_of_kept(recipe: Recipe) -> OwnForm:
+    """The form of a recipe that is kept; the lines that ask stand last."""
+    kept = list(recipe.lines.select_related("food").order_by("position"))
+    lines = [_kept_line(n, line) for n, line in enumerate(kept)]
+    left = [
+        _form_line(n, line) for n, line in enumerate(understand(recipe.left_out), start=len(lines))
+    ]
+    return OwnForm(
+        title=recipe.name,
+        portions=str(recipe.portions),
+        minutes=str(recipe.total_minutes),
+        slots=tuple(suited.slot for suited in recipe.suits.order_by("pk")),
+        method=kept[0].method if kept else "",
+        lines=(*lines, *left),
+        steps="\n".join(step.text for step in recipe.steps.order_by("position")),
     )
 
 
@@ -158,24 +174,6 @@ def _own_line(line: FormLine) -> OwnLine:
     # What was written is the cook's measure, whatever the grams are said to be.
     read = line.read
     return OwnLine(read.text, line.food, grams, read.amount, read.unit, read.note)
-
-
-def _form_of_kept(recipe: Recipe) -> OwnForm:
-    kept = list(recipe.lines.select_related("food").order_by("position"))
-    lines = [_kept_line(n, line) for n, line in enumerate(kept)]
-    left = [
-        replace(_form_line(len(lines) + n, line), number=len(lines) + n)
-        for n, line in enumerate(understand(recipe.left_out))
-    ]
-    return OwnForm(
-        title=recipe.name,
-        portions=str(recipe.portions),
-        minutes=str(recipe.total_minutes),
-        slots=tuple(suited.slot for suited in recipe.suits.order_by("pk")),
-        method=kept[0].method if kept else "",
-        lines=(*lines, *left),
-        steps="\n".join(step.text for step in recipe.steps.order_by("position")),
-    )
 
 
 def _kept_line(number: int, line: RecipeLine) -> FormLine:

@@ -31,7 +31,10 @@ URL = "/vare-oppskrifter/"
 
 def wanted(*lines: OwnLine, title: str = "Bestemors grøt") -> OwnRecipe:
     told = lines or tuple(
-        line for line in as_understood(brought(title=title, lines=LINES, steps=["Kok."])).lines
+        line
+        for line in as_understood(
+            brought(title=title, lines=LINES, steps=["Kok."]), understand(LINES)
+        ).lines
     )
     return OwnRecipe(title, 2, 20, ("breakfast",), told, ("Kok.",))
 
@@ -132,6 +135,14 @@ def test_nobody_else_ever_comes_across_it(porridge: Recipe, client: Client, caro
 def test_shared_caches_do_not_keep_its_plate(porridge: Recipe, alice: User) -> None:
     answer = signed_in(alice).get(f"{porridge.get_absolute_url()}tallerken.svg")
     assert "private" in answer["Cache-Control"]
+
+
+def test_plates_of_everybody_are_the_same_for_everybody(alice: User) -> None:
+    shared = Recipe.objects.published().first()
+    assert shared is not None
+    answer = signed_in(alice).get(f"{shared.get_absolute_url()}tallerken.svg")
+    assert "public" in answer["Cache-Control"]
+    assert "Cookie" not in answer["Vary"]
 
 
 def test_the_curators_do_not_see_it(porridge: Recipe, admin_client: Client) -> None:

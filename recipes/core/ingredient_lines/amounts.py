@@ -13,25 +13,22 @@ from recipes.core.ingredient_lines.vocabulary import (
     SIZES,
     TIMES,
     UNITS,
+    either,
 )
 
 _FIGURES: Final = r"\d{1,3}(?: \d{3})+(?=\s)|\d+\s+\d+\s*/\s*\d+|\d+\s*/\s*\d+|\d+(?:[.,]\d+)?"
-_WORDS: Final = "|".join(re.escape(w) for w in sorted(NUMBER_WORDS, key=len, reverse=True))
-NUMBER: Final = re.compile(rf"(?:{_FIGURES}|(?:{_WORDS})(?=\s))", re.IGNORECASE)
-_UNITS: Final = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+NUMBER: Final = re.compile(rf"(?:{_FIGURES}|(?:{either(NUMBER_WORDS)})(?=\s))", re.IGNORECASE)
 # "3dl" as well as "3 dl"; a unit ends where no letter follows.
-UNIT: Final = re.compile(rf"\s*(?:(?:{_UNITS})(?![^\W\d_]))", re.IGNORECASE)
-_ABOUT: Final = re.compile(
-    rf"(?:{'|'.join(re.escape(word) for word in ABOUT)})\s+|~\s*", re.IGNORECASE
+UNIT: Final = re.compile(rf"\s*(?:(?:{either(UNITS)})(?![^\W\d_]))", re.IGNORECASE)
+_ABOUT: Final = re.compile(rf"(?:{either(ABOUT)})\s+|~\s*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(rf"\s*(?:{either(BETWEEN)})\s*(?=\d|½|¼|¾|[a-zæøå]+\s)", re.IGNORECASE)
+_TIMES: Final = re.compile(rf"\s*(?:{either(TIMES)})\s*(?=\d)", re.IGNORECASE)
+_SIZE: Final = re.compile(rf"\s*(?:{either(SIZES)})\s+(?=\w)", re.IGNORECASE)
+_IN_OTHER_UNITS: Final = re.compile(
+    rf"\s*/\s*(?:{_FIGURES})\s*(?:{either(UNITS)})\b", re.IGNORECASE
 )
-_BETWEEN: Final = re.compile(
-    rf"\s*(?:{'|'.join(re.escape(word) for word in BETWEEN)})\s*(?=\d|½|¼|¾|[a-zæøå]+\s)",
-    re.IGNORECASE,
-)
-_TIMES: Final = re.compile(rf"\s*(?:{'|'.join(map(re.escape, TIMES))})\s*(?=\d)", re.IGNORECASE)
-_SIZE: Final = re.compile(rf"\s*(?:{'|'.join(SIZES)})\s+(?=\w)", re.IGNORECASE)
-_IN_OTHER_UNITS: Final = re.compile(rf"\s*/\s*(?:{_FIGURES})\s*(?:{_UNITS})\b", re.IGNORECASE)
-_EACH: Final = re.compile(rf"\s*\(?\s*(?:(?:{'|'.join(EACH)})\s+)?", re.IGNORECASE)
+_EACH: Final = re.compile(rf"\s*\(?\s*(?:(?:{either(EACH)})\s+)?", re.IGNORECASE)
+_CLOSING: Final = re.compile(r"[^()]*\)")
 
 COUNTED: Final = frozenset({"boks", "pakke", "stk"})  # of these a line may say what one weighs
 
@@ -119,7 +116,7 @@ def _size_of_one(text: str, at: int) -> tuple[float, int] | None:
     if measured is None or measured[0].unit != "g":
         return None
     size, end = measured
-    if (closing := re.compile(r"[^()]*\)").match(text, end)) and "(" in each.group():
+    if (closing := _CLOSING.match(text, end)) and "(" in each.group():
         end = closing.end()
     return size.amount, end
 
@@ -142,8 +139,8 @@ def _number(text: str, at: int = 0) -> tuple[float, int] | None:
     written = found.group().lower()
     if written in NUMBER_WORDS:
         return NUMBER_WORDS[written], found.end()
-    whole, _, fraction = written.rpartition(" ") if "/" in written else ("", "", "")
     if "/" in written:
+        whole, _, fraction = written.rpartition(" ")
         if not re.fullmatch(r"\d+/\d+", fraction):
             whole, fraction = "", written.replace(" ", "")
         above, below = fraction.split("/")

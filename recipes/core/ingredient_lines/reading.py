@@ -14,22 +14,20 @@ from recipes.core.ingredient_lines.vocabulary import (
     PREPARED,
     TO_TASTE,
     WITHOUT_AMOUNT,
+    either,
 )
 
 LONGEST_LINE: Final = 300  # letters; what is longer is no ingredient line
 BULLET: Final = re.compile(r"^\s*(?:[-•*·–▢□☐]|\[[ x]?\])\s*", re.IGNORECASE)
 PARENTHESIS: Final = re.compile(r"\s*\(([^()]*)\)\s*")
 WEIGHT_LAST: Final = re.compile(r"^(?P<food>[^\d,(]+?)[,:]?\s+(?P<amount>[\d½¼¾].*)$")
-_FOR_WHAT: Final = re.compile(
-    rf",?\s*\b(?:{'|'.join(map(re.escape, (*TO_TASTE, *FOR_WHAT)))})\b.*$", re.IGNORECASE
-)
+_FOR_WHAT: Final = re.compile(rf",?\s*\b(?:{either((*TO_TASTE, *FOR_WHAT))})\b.*$", re.IGNORECASE)
 _OPTIONAL: Final = re.compile(
-    rf"^(?:{'|'.join(map(re.escape, OPTIONAL))})\s+|,?\s*\(?\b(?:optional|valgfritt)\b\)?",
-    re.IGNORECASE,
+    rf"^(?:{either(OPTIONAL)})\s+|,?\s*\(?\b(?:optional|valgfritt)\b\)?", re.IGNORECASE
 )
 _SIZE_LAST: Final = re.compile(r"\s+[àáa]\s+(?P<size>\d.*)$", re.IGNORECASE)
-_CUT: Final = re.compile(rf"\s+(?:i|in|into)\s+(?:\w+\s+)?(?:{'|'.join(CUT)})\b.*$", re.IGNORECASE)
-_LITTLE: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, A_LITTLE))})\s+", re.IGNORECASE)
+_CUT: Final = re.compile(rf"\s+(?:i|in|into)\s+(?:\w+\s+)?(?:{either(CUT)})\b.*$", re.IGNORECASE)
+_LITTLE: Final = re.compile(rf"^(?:{either(A_LITTLE)})\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The words of an ingredient line that are no food: numbers, measures, and how it is prepared."""
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 FRACTIONS: Final = {
@@ -153,7 +155,6 @@ FOR_WHAT: Final = (
     *("for the tin", "as needed", "if you like", "plus extra"),
 )
 OPTIONAL: Final = ("eventuelt", "evt.", "evt", "gjerne", "valgfritt", "optional", "optionally")
-HEADINGS: Final = ("til", "for")  # "Til dressingen", "For the dressing" with nothing after it
 
 # How a food is, or is to be cut: told apart from its name where no food is called so.
 PREPARED: Final = frozenset(
@@ -172,3 +173,8 @@ PREPARED: Final = frozenset(
     """.split()  # noqa: SIM905 (a list of so many words is read by nobody)
 )
 CONNECTING: Final = ("of", "av", "med", "fra", "the")
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first where one begins another."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

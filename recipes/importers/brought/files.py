@@ -113,13 +113,13 @@ def _recipes(content: bytes) -> list[BroughtRecipe]:
     raise BroughtError("unreadable")
 
 
-def read_page(page: str, address: str = "") -> BroughtRecipe:
+def read_page(page: str) -> BroughtRecipe:
     """The recipe of a web page that somebody saved. Nothing is fetched.
 
     :raises BroughtError: `no_recipe`; those of `brought`
     """
     try:
-        scraper = scrape_html(page, org_url=address or NOWHERE, online=False, supported_only=False)
+        scraper = scrape_html(page, org_url=NOWHERE, online=False, supported_only=False)
         told = scraper.to_json()  # type: ignore[no-untyped-call]
     except UNREADABLE as error:
         raise BroughtError("no_recipe") from error
@@ -130,5 +130,4 @@ def read_page(page: str, address: str = "") -> BroughtRecipe:
         steps=told.get("instructions_list") or [told.get("instructions")],
         portions=told.get("yields"),
         minutes=told.get("total_time"),
-        source=address,
     )

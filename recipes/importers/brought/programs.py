@@ -84,7 +84,6 @@ def _schema_org(recipe: Mapping[str, Any]) -> BroughtRecipe:
         steps=_instructions(recipe.get("recipeInstructions"), 0),
         portions=yields[0] if isinstance(yields, list) and yields else yields,
         minutes=minutes_of(total),
-        source=recipe.get("url") or recipe.get("orgURL"),
     )
 
 
@@ -93,22 +92,24 @@ def _ingredient(line: object) -> str:
         return str(line or "")
     if line.get("display") or line.get("originalText"):
         return str(line.get("originalText") or line.get("display"))
-    parts = (line.get("quantity"), _named(line.get("unit")), _named(line.get("food")))
+    return _in_parts(line.get("quantity"), line)
+
+
+def _in_parts(amount: object, line: Mapping[str, Any]) -> str:
+    """A line that Mealie or Tandoor holds in parts, as people write it."""
+    parts = (amount, _named(line.get("unit")), _named(line.get("food")))
     told = " ".join(_figure(part) for part in parts if part)
-    note = str(line.get("note") or "")
-    return f"{told}, {note}" if told and note else told or note
+    return ", ".join(part for part in (told, str(line.get("note") or "")) if part)
 
 
 def _tandoor(recipe: Mapping[str, Any]) -> BroughtRecipe:
     steps = [step for step in recipe["steps"] if isinstance(step, Mapping)]
-    lines = []
-    for step in steps:
-        for line in _listed(step.get("ingredients")):
-            if isinstance(line, Mapping):
-                parts = (line.get("amount"), _named(line.get("unit")), _named(line.get("food")))
-                told = " ".join(_figure(part) for part in parts if part)
-                note = line.get("note")
-                lines.append(f"{told}, {note}" if note else told)
+    lines = [
+        _in_parts(line.get("amount"), line)
+        for step in steps
+        for line in _listed(step.get("ingredients"))
+        if isinstance(line, Mapping)
+    ]
     times = (recipe.get("working_time"), recipe.get("waiting_time"))
     return brought(
         title=recipe.get("name"),
@@ -117,7 +118,6 @@ def _tandoor(recipe: Mapping[str, Any]) -> BroughtRecipe:
         steps=[step.get("instruction") or step.get("instructions") for step in steps],
         portions=recipe.get("servings"),
         minutes=sum(time for time in times if isinstance(time, int)) or None,
-        source=recipe.get("source_url"),
     )
 
 
@@ -130,7 +130,6 @@ def _paprika(recipe: Mapping[str, Any]) -> BroughtRecipe:
         steps=str(recipe.get("directions") or "").splitlines(),
         portions=recipe.get("servings"),
         minutes=next((_clock(time) for time in times if time), None),
-        source=recipe.get("source_url") or recipe.get("source"),
     )
 
 

@@ -1,11 +1,12 @@
 """What a dish is served in: a plate, a bowl or a board from above, a glass from the side."""
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
-from recipes.web.plates.dice import Dice, speckles
+from recipes.web.plates.dice import Dice
 
 GLAZES: Final = (  # rim, well, line: four stonewares
     ("#efe6d4", "#faf5ea", "#ddd0b7"),
@@ -52,7 +53,7 @@ def _plate(glaze: tuple[str, str, str], dice: Dice) -> Vessel:
     rim, well, line = glaze
     behind = (
         f'<circle cx="100" cy="100" r="99" fill="{line}"/>'
-        f'<circle cx="100" cy="100" r="97.5" fill="{rim}"/>{speckles(line, dice)}'
+        f'<circle cx="100" cy="100" r="97.5" fill="{rim}"/>{_speckles(line, dice)}'
         f'<circle cx="100" cy="100" r="89" fill="{line}"/>'
         f'<circle cx="100" cy="101" r="88" fill="{well}"/>'
     )
@@ -64,7 +65,7 @@ def _bowl(glaze: tuple[str, str, str], dice: Dice) -> Vessel:
     rim, well, line = glaze
     behind = (
         f'<circle cx="100" cy="100" r="99" fill="{line}"/>'
-        f'<circle cx="100" cy="100" r="97.5" fill="{rim}"/>{speckles(line, dice)}'
+        f'<circle cx="100" cy="100" r="97.5" fill="{rim}"/>{_speckles(line, dice)}'
         f'<circle cx="100" cy="100" r="90" fill="{line}"/>'
         f'<circle cx="100" cy="103" r="86" fill="{well}"/>'
     )
@@ -104,3 +105,15 @@ def _glass() -> Vessel:
         'stroke-linecap="round" opacity=".28"/>'
     )
     return Vessel(GLASS, behind, f'<path d="{INSIDE}"/>', gleam, 52.0)
+
+
+def _speckles(colour: str, dice: Dice) -> str:
+    """Iron spots of the stoneware, on the rim."""
+    dots = []
+    for _ in range(16):
+        angle, radius = dice.between(0, math.tau), dice.between(91, 96)
+        x, y = 100 + radius * math.cos(angle), 100 + radius * math.sin(angle)
+        dots.append(f"M{x:.1f} {y:.1f}h0")
+    return (
+        f'<path d="{"".join(dots)}" stroke="{colour}" stroke-width="1.6" stroke-linecap="round"/>'
+    )

@@ -13,6 +13,7 @@ from planner.services.undoing import undo
 from planner.services.week import get_week
 from recipes.core.brought import brought
 from recipes.models import Recipe
+from recipes.services.ingredient_lines import understand
 from recipes.services.own_recipes import as_understood, keep_own
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +127,8 @@ def test_a_dish_that_somebody_cannot_have_stays_so(week: Plan, kari: Eater) -> N
 
 def test_a_dish_of_the_households_own_is_changed_where_it_was_written(week: Plan) -> None:
     egg = brought(title="Egg", lines=["2 egg", "1 dl helmelk"], steps=[])
-    own = keep_own(household=week.household, wanted=as_understood(egg))
+    wanted = as_understood(egg, understand(egg.lines))
+    own = keep_own(household=week.household, wanted=wanted)
     meal = week.meals.filter(slot="dinner").select_related("plan").first()
     assert meal is not None
     meal.recipe = own

@@ -11,7 +11,7 @@ from recipes.core.ingredient_lines.reading import LONGEST_LINE, read_line
 from recipes.core.ingredient_lines.vocabulary import UNWEIGHED
 from recipes.core.recipe_audit.recipe import NamedFood
 from recipes.services.food_files import read_food_files
-from recipes.services.ingredient_lines import food_names_of
+from recipes.services.ingredient_lines import food_names
 
 DATA = Path(__file__).resolve().parents[3] / "recipes" / "data"
 LINES = Path(__file__).resolve().parents[2] / "data"
@@ -21,7 +21,16 @@ RIGHT_AT_LEAST = 95
 
 @pytest.fixture(scope="module")
 def names() -> FoodNames:
-    return food_names_of(read_food_files(DATA).foods)
+    return food_names(
+        NamedFood(
+            slug=slug,
+            group=food["group"],
+            plant=food["plant"],
+            names_nb=(food["name_nb"], *food["synonyms_nb"]),
+            names_en=(food["name_en"], *food["synonyms_en"]),
+        )
+        for (slug,), food in read_food_files(DATA).foods.items()
+    )
 
 
 def expected(language: str) -> list[tuple[str, str, str, str]]:
