@@ -29,6 +29,7 @@ NARROW: Final = Width(entries=400, half=30_000, pairs=150_000, days=60_000)
 CLOSE: Final = 1e-3  # relative distance of value and bound at which the relaxation is done
 CLOSE_ORE: Final = 50.0
 NEAR: Final = 0.012  # relative distance at which pricing becomes wide
+PATIENCE: Final = 2  # idle rounds after which pricing becomes wide: it is too narrow to prove more
 SMOOTHING: Final = 0.7
 
 
@@ -47,6 +48,7 @@ class Relaxation:
     rounds: int = 0
     smoothing: float = SMOOTHING
     width: Width = ROUGH
+    idle: int = 0  # rounds that have not raised the bound
     is_apart: bool = False  # each kind is priced by itself
     is_done: bool = False
     impossible: set[int] = field(default_factory=set)  # kinds that have no day at all
@@ -196,8 +198,9 @@ class Relaxation:
                 bounds[number] = found.bound
                 lowest += len(kind.days) * found.bound
                 added += self.master.add(columns_of(self.week, number, varied(found.days, KEPT)))
+        self.idle += 1
         if lowest > self.bound:
-            self.bound, self.duals = lowest, duals
+            self.idle, self.bound, self.duals = 0, lowest, duals
             self.duals[: len(bounds)] = bounds
         self._go_on(added, is_exact)
 
@@ -206,6 +209,8 @@ class Relaxation:
         gap = self.value - self.bound
         if gap <= max(CLOSE * abs(self.value), self.weight * CLOSE_ORE):
             self.is_done = True
+        elif self.idle >= PATIENCE and not is_exact and self.width is NARROW:
+            self.width = self.wide
         elif added < 10:
             if self.smoothing > 0:
                 self.smoothing = max(0.0, self.smoothing - 0.35)

@@ -134,18 +134,18 @@ class Master:
         row.
         """
         self.first_slack = self.model.getNumCol()
-        entries = []
-        for row in range(len(self.week.kinds), len(self.lower)):
-            for limit, sign in ((self.lower[row], 1.0), (self.upper[row], -1.0)):
-                if np.isfinite(limit) and (limit > 0 or sign < 0):
-                    entries.append((row, sign * max(1.0, abs(limit))))
-        count = len(entries)
-        rows = np.array([row for row, _ in entries], dtype=np.int32)
-        values = np.array([value for _, value in entries], dtype=np.float64)
+        asked = np.arange(len(self.lower)) >= len(self.week.kinds)
+        floors = np.flatnonzero(asked & np.isfinite(self.lower) & (self.lower > 0))
+        caps = np.flatnonzero(asked & np.isfinite(self.upper))
+        rows = np.concatenate([floors, caps]).astype(np.int32)
+        shares = np.maximum(1.0, np.abs(np.concatenate([self.lower[floors], -self.upper[caps]])))
+        values = shares * np.repeat([1.0, -1.0], [len(floors), len(caps)])
+        count = len(rows)
         ones = np.ones(count, dtype=np.int64)
         self._add(np.full(count, SLACK_COST), np.full(count, np.inf), ones, rows, values)
-        for row, value in entries:
-            self._forbid_bargain(row, value, SLACK_COST)
+        most, least = SLACK_COST / shares[: len(floors)], -SLACK_COST / shares[len(floors) :]
+        self.most_dual[floors] = np.minimum(self.most_dual[floors], most)
+        self.least_dual[caps] = np.maximum(self.least_dual[caps], least)
 
     def _forbid_bargain(self, row: int, value: float, cost: float) -> None:
         """A variable without end whose only entry is in a row limits what the row is worth."""

@@ -85,13 +85,12 @@ class _Search:
         return self._result(relaxation)
 
     def _close_in(self, relaxation: Relaxation) -> None:
-        while not relaxation.is_done:
+        while not (relaxation.is_done or self._is_proved):
             relaxation.step()
             if relaxation.weight:
                 self.bound = max(self.bound, relaxation.bound)
-                if self._is_proved:
-                    return
-                self._glance(relaxation)
+                if not self._is_proved:
+                    self._glance(relaxation)
             self.tell(Progress(Stage.BOUND, self._best, self._proved))
 
     def _glance(self, relaxation: Relaxation) -> None:

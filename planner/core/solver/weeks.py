@@ -217,6 +217,9 @@ class Weeks:
         any_will_do: bool = False,
     ) -> list[int]:
         """The best order of the days of a week, then the best week near it."""
+        cost, missed = self.cost(week)
+        if any_will_do and missed == 0:
+            return week
         week = self._reordered(week)
         cost, missed = self.cost(week)
         for _ in range(kicks):
