@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from recipes.web import food_page, food_picture, foods, own, recipes, sources
+from recipes.web import cook, food_page, food_picture, foods, own, recipes, sources
 
 app_name = "recipes"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("vare-oppskrifter/<slug:slug>/slett/", own.delete_recipe, name="delete_recipe"),
     path("oppskrifter/", recipes.recipes, name="recipes"),
     path("oppskrifter/<slug:slug>/", recipes.recipe, name="recipe"),
+    path("oppskrifter/<slug:slug>/lag/", cook.cook, name="cook"),
     path("oppskrifter/<slug:slug>/tallerken.svg", recipes.plate, name="plate"),
     path("matvarer/", foods.foods, name="foods"),
     path("matvarer/bilde/", food_picture.food_picture, name="food_picture"),

@@ -16,7 +16,7 @@ from bonegut.base.http import page_or_part
 from recipes.core.habits import habits_served
 from recipes.core.portion import PortionFacts
 from recipes.models import Recipe, RecipeLine, RecipeStep
-from recipes.models.recipe import Slot
+from recipes.models.recipe import RecipeQuerySet, Slot
 from recipes.web.listing import name_field, page_of, read_filters
 from recipes.web.plates.plate import draw_plate
 from recipes.web.recipe_page import recipe_page
@@ -51,16 +51,10 @@ def recipes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def recipe(request: HttpRequest, slug: str) -> HttpResponse:
     """One recipe, for as many portions as `porsjoner` says."""
-    lines = RecipeLine.objects.select_related("food").order_by("position")
-    found = Recipe.objects.readable(request.user).prefetch_related(
-        Prefetch("lines", lines),
-        Prefetch("steps", RecipeStep.objects.order_by("position")),
-        "suits",
-        "adapts",
+    stored = get_object_or_404(
+        with_lines_and_steps(Recipe.objects.readable(request.user)), slug=slug
     )
-    stored = get_object_or_404(found, slug=slug)
-    asked = request.GET.get("porsjoner", "")
-    portions = _portions(asked) if asked else stored.portions
+    portions = portions_asked(request) if request.GET.get("porsjoner") else stored.portions
     error = "" if portions else _portions_error()
     context = {
         "page": recipe_page(stored, portions or stored.portions),
@@ -68,6 +62,26 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
         "most_portions": MOST_PORTIONS,
     }
     return render(request, "recipes/recipe.html", context, status=400 if error else 200)
+
+
+def with_lines_and_steps(recipes: RecipeQuerySet) -> RecipeQuerySet:
+    """Recipes with all that a page of one reads."""
+    lines = RecipeLine.objects.select_related("food").order_by("position")
+    return recipes.prefetch_related(
+        Prefetch("lines", lines),
+        Prefetch("steps", RecipeStep.objects.order_by("position")),
+        "suits",
+        "adapts",
+    )
+
+
+def portions_asked(request: HttpRequest) -> int | None:
+    """The portions that `porsjoner` says; None where it says no number that there is."""
+    asked = request.GET.get("porsjoner", "")
+    if not asked.isascii() or not asked.isdecimal() or len(asked) > 3:
+        return None
+    portions = int(asked)
+    return portions if 1 <= portions <= MOST_PORTIONS else None
 
 
 @require_safe
@@ -88,13 +102,6 @@ def plate(request: HttpRequest, slug: str) -> HttpResponse:
     kept_by = {"private": True} if stored.household_id else {"public": True}
     patch_cache_control(answer, max_age=YEAR, immutable=True, **kept_by)
     return answer
-
-
-def _portions(asked: str) -> int | None:
-    if not asked.isascii() or not asked.isdecimal() or len(asked) > 3:
-        return None
-    portions = int(asked)
-    return portions if 1 <= portions <= MOST_PORTIONS else None
 
 
 def _portions_error() -> str:
