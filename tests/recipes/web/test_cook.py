@@ -32,6 +32,14 @@ def test_portions_are_those_of_the_recipe_page(client: Client, recipe: Recipe) -
     assert cook.portions == 3 * recipe.portions
 
 
+def test_amounts_in_the_steps_are_not_scaled_and_say_so(client: Client, recipe: Recipe) -> None:
+    told = f"Amounts in the steps are for {recipe.portions} portions"
+    for factor in (1, 2):
+        asked = {"porsjoner": str(factor * recipe.portions)}
+        html = client.get("/en/oppskrifter/shakshuka-kale-aubergine/lag/", asked).content.decode()
+        assert (told in html) is (factor == 2)
+
+
 @pytest.mark.parametrize("asked", ["0", "25", "-1", "x", "٣", "1.5", "1000"])
 def test_no_number_of_portions_counts_as_none(client: Client, recipe: Recipe, asked: str) -> None:
     answer = client.get("/oppskrifter/shakshuka-kale-aubergine/lag/", {"porsjoner": asked})
