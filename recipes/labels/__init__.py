@@ -155,6 +155,12 @@ ALLERGEN_FAMILIES: Final[tuple[tuple[str, Words], ...]] = (
     ("nut_", _("nuts")),
 )
 
+# What a reader may leave out: the 14 groups, by the first word of their codes.
+ALLERGEN_GROUPS: Final[dict[str, Words]] = {
+    **{prefix.removesuffix("_"): name for prefix, name in ALLERGEN_FAMILIES},
+    **{code: name for code, name in ALLERGENS.items() if "_" not in code},
+}
+
 GRADES: Final[dict[str, Words]] = {
     "table": _("table"),
     "literature": _("literature"),

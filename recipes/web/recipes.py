@@ -13,15 +13,19 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from bonegut.base.http import page_or_part
-from recipes.core.habits import habits_served
-from recipes.core.portion import PortionFacts
+from recipes import labels
+from recipes.core.habits import HABITS, habits_served
+from recipes.core.portion import DIETS, PortionFacts
 from recipes.models import Recipe, RecipeLine, RecipeStep
 from recipes.models.recipe import RecipeQuerySet, Slot
+from recipes.services.shelf import suiting
 from recipes.web.listing import name_field, page_of, read_filters
+from recipes.web.markup import recipe_markup
 from recipes.web.plates.plate import draw_plate
 from recipes.web.recipe_page import recipe_page
 
 PAGE_SIZE: Final = 24
+MINUTES: Final = (15, 30, 45, 60)  # in all, from which a reader chooses the most
 MOST_PORTIONS: Final = 24
 YEAR: Final = 365 * 24 * 3600  # seconds
 
@@ -37,14 +41,36 @@ class Card:
 @require_safe
 @vary_on_headers("HX-Request")
 def recipes(request: HttpRequest) -> HttpResponse:
-    """Published recipes by name, narrowed by words and meal."""
-    filters = read_filters(request, maltid=Slot.values)
+    """Published recipes by name, narrowed by words and by what the reader chooses."""
+    filters = read_filters(
+        request,
+        several={"uten": [*labels.ALLERGEN_GROUPS]},
+        maltid=Slot.values,
+        tid=[str(minutes) for minutes in MINUTES],
+        vane=HABITS,
+        kosthold=DIETS[:-1],
+    )
+    chosen = filters.choices
     found = Recipe.objects.published().named_like(filters.words)
-    if filters.choices["maltid"]:
-        found = found.for_slot(filters.choices["maltid"])
+    if chosen["maltid"]:
+        found = found.for_slot(chosen["maltid"])
+    if chosen["tid"]:
+        found = found.filter(total_minutes__lte=int(chosen["tid"]))
+    groups = filters.several["uten"]
+    without = [code for code in labels.ALLERGENS if code.split("_")[0] in groups]
+    found = suiting(found, habit=chosen["vane"], diet=chosen["kosthold"], without=without)
     page = page_of(request, found.order_by(name_field(), "pk"), PAGE_SIZE)
     cards = [Card(r, habits_served(PortionFacts.from_json(r.portion))) for r in page]
-    context = {"cards": cards, "page": page, "filters": filters, "slots": Slot.choices}
+    context = {
+        "cards": cards,
+        "page": page,
+        "filters": filters,
+        "slots": Slot.choices,
+        "minutes": MINUTES,
+        "habits": HABITS,
+        "diets": DIETS[:-1],
+        "allergens": labels.ALLERGEN_GROUPS,
+    }
     return render(request, page_or_part(request, "recipes/recipes.html", "results"), context)
 
 
@@ -56,8 +82,10 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
     )
     portions = portions_asked(request) if request.GET.get("porsjoner") else stored.portions
     error = "" if portions else _portions_error()
+    page = recipe_page(stored, portions or stored.portions)
     context = {
-        "page": recipe_page(stored, portions or stored.portions),
+        "page": page,
+        "markup": recipe_markup(request, page),
         "error": error,
         "most_portions": MOST_PORTIONS,
     }

@@ -9,6 +9,22 @@
     print.onclick = () => window.print();
   }
 
+  // A recipe's address without what the reader chose on the page.
+  function offerShare() {
+    const share = document.querySelector("[data-share]");
+    if (!share) return;
+    const url = window.location.origin + window.location.pathname;
+    share.hidden = !navigator.share && !navigator.clipboard;
+    share.onclick = async () => {
+      if (navigator.share) {
+        await navigator.share({ title: share.dataset.share, url }).catch(() => {});
+      } else {
+        await navigator.clipboard.writeText(url);
+        share.textContent = share.dataset.copied;
+      }
+    };
+  }
+
   // Whose figures were last looked at, on this device.
   function rememberEater() {
     const choices = document.querySelectorAll(".eater-switch input");
@@ -43,6 +59,7 @@
 
   function start() {
     offerPrint();
+    offerShare();
     rememberEater();
     followDays();
   }

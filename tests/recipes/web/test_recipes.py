@@ -27,7 +27,9 @@ def test_recipes_are_found_by_words_with_and_without_norwegian_letters(client: C
     for words in ("grønnkål aubergine", "GRONNKAL AUBERGINE", "kale aubergine"):
         html = page(client.get("/oppskrifter/", {"q": words}))
         assert "/oppskrifter/shakshuka-kale-aubergine/" in html
-    assert "Ingen oppskrift heter noe slikt." in page(client.get("/oppskrifter/", {"q": "xyzzy"}))
+    assert "Ingen oppskrift passer til alt dette." in page(
+        client.get("/oppskrifter/", {"q": "xyzzy"})
+    )
 
 
 def test_recipes_are_found_by_meal(client: Client) -> None:
@@ -95,3 +97,45 @@ def test_a_draft_is_nowhere(client: Client, recipe: Recipe) -> None:
     for address in (f"/oppskrifter/{recipe.slug}/", f"/oppskrifter/{recipe.slug}/tallerken.svg"):
         assert client.get(address).status_code == 404
     assert recipe.slug not in page(client.get("/oppskrifter/", {"q": "shakshuka"}))
+
+
+def listed(client: Client, **asked: Any) -> set[str]:
+    """The slugs of all recipes that a search finds."""
+    found = client.get("/oppskrifter/", asked).context["page"].paginator.object_list
+    return {recipe.slug for recipe in found}
+
+
+def test_a_search_may_leave_out_whole_groups_of_allergens(client: Client) -> None:
+    found = listed(client, uten=["gluten", "nut", "milk"])
+    assert found
+    for recipe in Recipe.objects.published():
+        facts = recipe.portion["allergens"] + recipe.portion["allergens_unknown"]
+        has = any(code.startswith(("gluten_", "nut_")) or code == "milk" for code in facts)
+        assert (recipe.slug in found) is not has
+
+
+def test_a_search_may_ask_for_a_habit_a_diet_and_a_time(client: Client) -> None:
+    every = listed(client)
+    for asked in ({"vane": "fermented"}, {"kosthold": "vegan"}, {"tid": "30"}):
+        found = listed(client, **asked)
+        assert found
+        assert found < every
+    assert all(
+        recipe.total_minutes <= 30
+        for recipe in Recipe.objects.filter(slug__in=listed(client, tid="30"))
+    )
+    diets = {
+        recipe.portion["diet"]
+        for recipe in Recipe.objects.filter(slug__in=listed(client, kosthold="vegetarian"))
+    }
+    assert diets == {"vegan", "vegetarian"}
+
+
+def test_unknown_choices_count_as_none(client: Client) -> None:
+    asked = {"vane": "sleep", "kosthold": "omnivore", "tid": "7", "uten": ["x"]}
+    assert listed(client, **asked) == listed(client)
+
+
+def test_filters_go_on_to_the_next_page(client: Client) -> None:
+    html = page(client.get("/oppskrifter/", {"uten": ["nut", "fish"], "tid": "60"}))
+    assert "uten=nut&amp;uten=fish" in html or "uten=fish&amp;uten=nut" in html
