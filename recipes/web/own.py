@@ -14,6 +14,7 @@ from accounts.models import Household
 from accounts.web.requests import UserRequest
 from bonegut.base.http import id_of
 from recipes.core.brought import BroughtError, BroughtRecipe, brought
+from recipes.importers.brought.address import fetch
 from recipes.importers.brought.files import LARGEST, read_upload
 from recipes.labels.own_recipes import OWN_RECIPE_ERRORS
 from recipes.models import Recipe
@@ -29,6 +30,7 @@ from recipes.services.own_recipes import (
 from recipes.web.own_form import OwnForm, form_from, form_of, form_of_kept
 
 LONGEST_PASTE: Final = 100_000  # letters
+TYPED: Final = ("title", "lines", "steps", "address")
 
 
 @login_required
@@ -42,8 +44,8 @@ def own_recipes(request: UserRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_recipe(request: UserRequest) -> HttpResponse:
-    """Paste a recipe or choose a file. One recipe is looked at before it is kept; an export of many
-    is kept at once, and says what to look at.
+    """Paste a recipe or its address, or choose a file. One recipe is looked at before it is kept;
+    an export of many is kept at once, and says what to look at.
     """
     household = Household.objects.visible_to(request.user).order_by("pk").first()
     if request.method != "POST" or household is None:
@@ -118,6 +120,9 @@ def _brought(request: UserRequest) -> list[BroughtRecipe]:
         if (upload.size or 0) > LARGEST:
             raise BroughtError("too_large")
         return read_upload(upload.read())
+    address = request.POST.get("address", "").strip()
+    if address:
+        return read_upload(fetch(address))
     lines = request.POST.get("lines", "")[:LONGEST_PASTE]
     if not lines.strip():
         raise BroughtError("nothing")
@@ -130,7 +135,7 @@ def _refused(request: UserRequest, household: Household, code: str) -> HttpRespo
     context = {
         "household": household,
         "error": OWN_RECIPE_ERRORS[code],
-        "typed": {name: request.POST.get(name, "") for name in ("title", "lines", "steps")},
+        "typed": {name: request.POST.get(name, "") for name in TYPED},
     }
     return render(request, "recipes/own_new.html", context, status=400)
 
