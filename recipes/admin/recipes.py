@@ -1,4 +1,4 @@
-"""Recipes for the nutritionist: write, see what a portion holds, publish."""
+"""Recipes for the nutritionist: write, see what a portion holds, review, publish."""
 
 from typing import Any
 
@@ -10,13 +10,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from recipes.admin.pages import author
 from recipes.core.measures import UnknownMeasureError
 from recipes.core.portion import PortionFacts
 from recipes.models import Recipe, RecipeLine, RecipeSlot, RecipeStep
 from recipes.models.recipe import Equipment, RecipeQuerySet
 from recipes.models.trait import DishTrait
-from recipes.services.curation import publish, recipe_edited, withdraw
 from recipes.services.foods import weigh
+from recipes.services.review import (
+    Outcome,
+    publish,
+    recipe_edited,
+    retire,
+    send_to_review,
+    withdraw,
+)
 
 
 class RecipeSlotInline(admin.TabularInline):
@@ -103,9 +111,9 @@ class RecipeAdmin(admin.ModelAdmin):
     search_fields = ("search_text", "slug")
     ordering = ("name_nb",)
     prepopulated_fields = {"slug": ("name_en",)}
-    readonly_fields = ("status", "energy_kcal", "nutrition", "is_edited")
+    readonly_fields = ("status", "edited_by", "energy_kcal", "nutrition", "is_edited")
     inlines = (RecipeSlotInline, RecipeLineInline, RecipeStepInline)
-    actions = ("publish_chosen", "withdraw_chosen")
+    actions = ("send_chosen", "publish_chosen", "retire_chosen", "withdraw_chosen")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Recipe.objects.shared().filter(adapts=None).prefetch_related("suits")
@@ -123,22 +131,26 @@ class RecipeAdmin(admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        recipe_edited(recipe=form.instance)
+        recipe_edited(recipe=form.instance, by=author(request))
+
+    @admin.action(description=_("Send the chosen drafts to review"))
+    def send_chosen(self, request: HttpRequest, recipes: RecipeQuerySet) -> None:
+        self._tell(request, send_to_review(recipes=recipes))
 
     @admin.action(description=_("Publish the chosen recipes"))
     def publish_chosen(self, request: HttpRequest, recipes: RecipeQuerySet) -> None:
-        outcome = publish(recipes=recipes)
-        self.message_user(
-            request,
-            ngettext("%d recipe published.", "%d recipes published.", outcome.published)
-            % outcome.published,
-        )
-        for name, reasons in outcome.refused.items():
-            self.message_user(request, f"{name}: {', '.join(map(str, reasons))}", messages.ERROR)
+        self._tell(request, publish(recipes=recipes, by=author(request)))
+
+    @admin.action(description=_("Retire the chosen recipes"))
+    def retire_chosen(self, request: HttpRequest, recipes: RecipeQuerySet) -> None:
+        self._tell(request, retire(recipes=recipes))
 
     @admin.action(description=_("Withdraw the chosen recipes to draft"))
     def withdraw_chosen(self, request: HttpRequest, recipes: RecipeQuerySet) -> None:
-        count = withdraw(recipes=recipes)
-        self.message_user(
-            request, ngettext("%d recipe withdrawn.", "%d recipes withdrawn.", count) % count
-        )
+        self._tell(request, withdraw(recipes=recipes))
+
+    def _tell(self, request: HttpRequest, outcome: Outcome) -> None:
+        moved = ngettext("%d recipe: done.", "%d recipes: done.", outcome.moved) % outcome.moved
+        self.message_user(request, moved)
+        for name, reasons in outcome.refused.items():
+            self.message_user(request, f"{name}: {', '.join(map(str, reasons))}", messages.ERROR)

@@ -40,8 +40,12 @@ class MainPart(models.TextChoices):
 
 
 class Status(models.TextChoices):
+    """What becomes of a recipe; who may take it from one to the next: services.review."""
+
     DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
     PUBLISHED = "published", _("Published")
+    RETIRED = "retired", _("Retired")
 
 
 class CookingMethod(models.TextChoices):
@@ -176,6 +180,15 @@ class Recipe(Named, Stamped):
         default=False,
         editable=False,
         help_text=_("The data that comes with Bonegut no longer overwrites it."),
+    )
+    edited_by = models.ForeignKey(
+        "accounts.User",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("last written by"),
     )
     # Computed by services.nutrition whenever a line, a food or a value changes; never typed.
     energy_kcal = models.FloatField(

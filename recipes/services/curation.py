@@ -1,34 +1,23 @@
 """What a nutritionist decides: a food's values and tags; and what recipes people may see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from recipes.core.nutrients import COMPONENTS
-from recipes.models import Food, FoodMatch, FoodValue, OverruledTag, Recipe, SourceFood
+from recipes.models import Food, FoodMatch, FoodValue, OverruledTag, SourceFood
 from recipes.models.food import Ferment
-from recipes.models.recipe import RecipeQuerySet, Status
 from recipes.models.value import Grade
 from recipes.services.history import ChangeError, recorded
 from recipes.services.news import series_of
-from recipes.services.nutrition import compute_portions
 
 LONGEST_REFERENCE: Final = 300
 # What a person may grade an amount: `table` says that it stands in a table which is imported here.
 STATED_GRADES: Final = (Grade.LITERATURE, Grade.ESTIMATE)
-
-
-@dataclass
-class Publishing:
-    """How publishing went: how many, and why not the others."""
-
-    published: int = 0
-    refused: dict[str, list[Promise]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,46 +180,6 @@ def problem_with_facts(food: Food) -> Promise | None:
     if not 0 <= food.plant_weight <= 1:
         return _("A food counts as 0 to 1 plants.")
     return None
-
-
-@transaction.atomic
-def recipe_edited(*, recipe: Recipe) -> None:
-    """Work out anew what a portion holds. From now on the shipped data no longer overwrites it."""
-    rows = Recipe.objects.filter(pk=recipe.pk)
-    rows.update(is_edited=True)
-    compute_portions(recipes=rows)
-
-
-@transaction.atomic
-def publish(*, recipes: RecipeQuerySet) -> Publishing:
-    """Publish what is complete; say of the rest what is missing. Safe to repeat."""
-    outcome = Publishing()
-    for recipe in recipes.prefetch_related("suits", "lines", "steps"):
-        reasons = missing_parts(recipe)
-        if reasons:
-            outcome.refused[recipe.name] = reasons
-        elif recipe.status != Status.PUBLISHED:
-            Recipe.objects.filter(pk=recipe.pk).update(status=Status.PUBLISHED, is_edited=True)
-            outcome.published += 1
-    return outcome
-
-
-@transaction.atomic
-def withdraw(*, recipes: RecipeQuerySet) -> int:
-    """Take recipes back to draft: no new week uses them, planned weeks keep them."""
-    published = recipes.filter(status=Status.PUBLISHED)
-    return published.update(status=Status.DRAFT, is_edited=True)
-
-
-def missing_parts(recipe: Recipe) -> list[Promise]:
-    """What a recipe still lacks before people may see it."""
-    parts = [
-        (recipe.suits.all(), _("no meal")),
-        (recipe.lines.all(), _("no ingredients")),
-        (recipe.steps.all(), _("no steps")),
-        (recipe.energy_kcal is not None, _("an ingredient of unknown energy")),
-    ]
-    return [reason for there, reason in parts if not there]
 
 
 def _match_for(food: Food, source_food: SourceFood) -> FoodMatch:

@@ -120,8 +120,9 @@ class Master:
         self.least_dual = np.where(np.isinf(self.upper), 0.0, -np.inf)
         self.most_dual = np.where(np.isinf(self.lower), 0.0, np.inf)
         for variable, cost in zip(priced, costs, strict=True):
-            if np.isinf(variable.upper):
-                self._forbid_bargain(*variable.rows[0], float(cost))
+            if np.isinf(variable.upper):  # its only entry, a negative one, limits the row's worth
+                row, value = variable.rows[0]
+                self.least_dual[row] = max(self.least_dual[row], float(cost) / value)
         bounded = np.flatnonzero(np.isfinite(upper))
         self.bounded_costs = costs[bounded]
         self.bounded_rows = np.zeros((len(bounded), len(self.lower)))
@@ -146,13 +147,6 @@ class Master:
         most, least = SLACK_COST / shares[: len(floors)], -SLACK_COST / shares[len(floors) :]
         self.most_dual[floors] = np.minimum(self.most_dual[floors], most)
         self.least_dual[caps] = np.maximum(self.least_dual[caps], least)
-
-    def _forbid_bargain(self, row: int, value: float, cost: float) -> None:
-        """A variable without end whose only entry is in a row limits what the row is worth."""
-        if value > 0:
-            self.most_dual[row] = min(self.most_dual[row], cost / value)
-        else:
-            self.least_dual[row] = max(self.least_dual[row], cost / value)
 
     def _add(
         self, costs: Floats, upper: Floats, sizes: Ints, rows: NDArray[np.int32], values: Floats

@@ -56,13 +56,21 @@ def test_an_edited_portion_count_is_computed_at_once(boss: Client) -> None:
     changed = Recipe.objects.get(pk=recipe.pk)
     assert changed.energy_kcal == pytest.approx((recipe.energy_kcal or 0) / 2)
     assert changed.is_edited
+    assert changed.edited_by == User.objects.get(email="nora@bonegut.example")
 
 
 def test_recipes_are_withdrawn_and_published_by_an_action(boss: Client) -> None:
     recipe = Recipe.objects.order_by("pk").first()
     assert recipe is not None
     changelist = reverse("admin:recipes_recipe_changelist")
-    for action, status in (("withdraw_chosen", "draft"), ("publish_chosen", "published")):
+    for action, status in (
+        ("withdraw_chosen", "draft"),
+        ("publish_chosen", "draft"),  # nobody has read it yet
+        ("send_chosen", "in_review"),
+        ("publish_chosen", "published"),
+        ("retire_chosen", "retired"),
+        ("send_chosen", "retired"),
+    ):
         boss.post(changelist, {"action": action, "_selected_action": [recipe.pk]})
         recipe.refresh_from_db()
         assert recipe.status == status
@@ -72,13 +80,25 @@ def test_an_incomplete_recipe_is_not_published_by_the_action(boss: Client) -> No
     recipe = Recipe.objects.order_by("pk").first()
     assert recipe is not None
     recipe.steps.all().delete()
-    Recipe.objects.filter(pk=recipe.pk).update(status="draft")
+    Recipe.objects.filter(pk=recipe.pk).update(status="in_review")
     boss.post(
         reverse("admin:recipes_recipe_changelist"),
         {"action": "publish_chosen", "_selected_action": [recipe.pk]},
     )
     recipe.refresh_from_db()
-    assert recipe.status == "draft"
+    assert recipe.status == "in_review"
+
+
+def test_nobody_publishes_what_she_wrote(boss: Client) -> None:
+    recipe = Recipe.objects.order_by("pk").first()
+    assert recipe is not None
+    nora = User.objects.get(email="nora@bonegut.example")
+    Recipe.objects.filter(pk=recipe.pk).update(status="in_review", edited_by=nora)
+    asked = {"action": "publish_chosen", "_selected_action": [recipe.pk]}
+    answer = boss.post(reverse("admin:recipes_recipe_changelist"), asked, follow=True)
+    assert "du har skrevet den" in answer.content.decode()
+    recipe.refresh_from_db()
+    assert recipe.status == "in_review"
 
 
 def test_what_a_source_published_cannot_be_changed(boss: Client) -> None:

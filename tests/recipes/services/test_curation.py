@@ -7,7 +7,6 @@ import pytest
 from accounts.models import User
 from recipes.core.portion import PortionFacts
 from recipes.models import Food, FoodChange, Recipe, SourceFood
-from recipes.models.recipe import Status
 from recipes.services.curation import (
     Statement,
     choose_value,
@@ -15,15 +14,13 @@ from recipes.services.curation import (
     forget_value,
     match_food,
     overrule_tag,
-    publish,
-    recipe_edited,
     state_value,
     unmatch_food,
-    withdraw,
 )
 from recipes.services.dependents import foods_edited
 from recipes.services.history import ChangeError
 from recipes.services.loading import load_foods, load_recipes
+from recipes.services.review import recipe_edited
 
 pytestmark = pytest.mark.django_db
 
@@ -226,35 +223,8 @@ def test_an_edited_recipe_is_computed_anew_and_outlives_loading(
     line = recipe.lines.get(food__slug="melk")
     line.grams *= 2
     line.save()
-    recipe_edited(recipe=recipe)
+    recipe_edited(recipe=recipe, by=User.objects.create_user("ida@bonegut.example"))
     after = calcium(recipe)
     assert after > before
     load_recipes(folder=food_data / "recipes")
     assert calcium(recipe) == after
-
-
-def test_a_whole_recipe_is_published_and_withdrawn(recipe: Recipe) -> None:
-    chosen = Recipe.objects.filter(pk=recipe.pk)
-    for _ in range(2):
-        withdraw(recipes=chosen)
-    assert not chosen.published().exists()
-    assert publish(recipes=chosen).published == 1
-    assert publish(recipes=chosen).published == 0
-    assert chosen.published().exists()
-
-
-def test_an_unfinished_recipe_is_not_published_and_the_reasons_are_told() -> None:
-    draft = Recipe.objects.create(
-        slug="soup",
-        name_nb="Suppe",
-        name_en="Soup",
-        main="vegetable",
-        portions=2,
-        active_minutes=10,
-        total_minutes=20,
-    )
-    outcome = publish(recipes=Recipe.objects.all())
-    assert outcome.published == 0
-    assert len(outcome.refused[draft.name]) == 4
-    draft.refresh_from_db()
-    assert draft.status == Status.DRAFT
