@@ -1,22 +1,13 @@
 """A recipe while it is cooked: its ingredients to tick off, its steps large, and clocks."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from recipes.core.timers import Piece, pieces
+from recipes.core.timers import pieces
 from recipes.models import Recipe
 from recipes.web.recipe_page import recipe_page
 from recipes.web.recipes import portions_asked, with_lines_and_steps
-
-
-@dataclass(frozen=True)
-class CookStep:
-    """A step in pieces, those that tell a time apart."""
-
-    pieces: tuple[Piece, ...]
 
 
 @require_safe
@@ -26,5 +17,5 @@ def cook(request: HttpRequest, slug: str) -> HttpResponse:
         with_lines_and_steps(Recipe.objects.readable(request.user)), slug=slug
     )
     page = recipe_page(stored, portions_asked(request) or stored.portions)
-    steps = [CookStep(pieces(step.text)) for step in page.steps]
+    steps = [pieces(step.text) for step in page.steps]
     return render(request, "recipes/cook.html", {"page": page, "steps": steps})

@@ -18,10 +18,12 @@ from recipes.core.brought import BroughtError
 from recipes.importers.brought.files import LARGEST_RECIPE
 
 LONGEST_ADDRESS: Final = 2000
-MOST_REDIRECTS: Final = 3
+MOST_TRANSLATED: Final = ipaddress.ip_network("64:ff9b::/96")  # NAT64: IPv4 addresses in IPv6
+REDIRECTS: Final = 3
 SECONDS: Final = 15.0  # for everything together
 PATIENCE: Final = 5.0  # s without a sign of life
 CHUNK: Final = 64 * 1024
+TRANSLATED: Final = ipaddress.ip_network("64:ff9b::/96")  # NAT64: IPv4 addresses in IPv6
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 HEADERS: Final = {
     "User-Agent": "Bonegut (reads one recipe because a person asked for it)",
@@ -35,12 +37,9 @@ def is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is not None or ip in _TRANSLATED:
+        if inner is not None or ip in TRANSLATED:
             return False  # an IPv4 address in disguise; nobody's page needs that
     return ip.is_global and not ip.is_multicast
-
-
-_TRANSLATED: Final = ipaddress.ip_network("64:ff9b::/96")
 
 
 @dataclass(frozen=True)
