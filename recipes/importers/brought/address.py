@@ -18,8 +18,7 @@ from recipes.core.brought import BroughtError
 from recipes.importers.brought.files import LARGEST_RECIPE
 
 LONGEST_ADDRESS: Final = 2000
-MOST_TRANSLATED: Final = ipaddress.ip_network("64:ff9b::/96")  # NAT64: IPv4 addresses in IPv6
-REDIRECTS: Final = 3
+MOST_REDIRECTS: Final = 3
 SECONDS: Final = 15.0  # for everything together
 PATIENCE: Final = 5.0  # s without a sign of life
 CHUNK: Final = 64 * 1024
