@@ -306,7 +306,9 @@ class Concession:
 
 @dataclass(frozen=True)
 class Result:
-    """What `solve` found. `bound_ore` is proved: no week costs less."""
+    """What `solve` found. `bound_ore` is proved: no week costs less. The `conflict` is proved where
+    no week is possible; out of budget, it is what the week broke that came closest.
+    """
 
     status: Status
     menu: Menu | None = None

@@ -173,9 +173,8 @@ def _why(run: PlanRun) -> dict[str, Any]:
         Offer(n, tuple(concession_words(c, people, run.monday).offer for c in remedy))
         for n, remedy in enumerate(run.remedies, start=1)
     )
-    is_proved = run.status == RunStatus.PROVED_IMPOSSIBLE
     return {
-        "reasons": conflict_sentences(run.conflict, people, run.monday) if is_proved else (),
+        "reasons": conflict_sentences(run.conflict, people, run.monday),
         "choices": [offer for offer in offers if len(offer.words) == 1],
         "together": next((offer for offer in offers if len(offer.words) > 1), None),
     }

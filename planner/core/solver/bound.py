@@ -85,16 +85,16 @@ class Relaxation:
         for batch in other.master.batches:
             self.master.add(batch)
 
-    def stretch(self, worth: float) -> None:
-        """Offer days that do most for one row of the week at a time. The cheapest servings of each
-        day may never add up to a week.
+    def stretch(self) -> None:
+        """Offer days that do most for one bound of the week at a time. The cheapest servings of
+        each day may never add up to a week.
         """
         lower, upper = self.week.limits
         for row in range(self.week.at["bounds"], self.week.at["end"]):
             limit = lower[row] if np.isfinite(lower[row]) else upper[row]
             sign = 1.0 if np.isfinite(lower[row]) else -1.0
             leaning = self.duals.copy()
-            leaning[row] += sign * worth / max(1.0, abs(limit))
+            leaning[row] += sign * SLACK_COST / max(1.0, abs(limit))
             for number, pricer in enumerate(self.pricers):
                 found = pricer.price(leaning, self.weight, np.inf, self.width, keep=KEPT)
                 self.master.add(columns_of(self.week, number, varied(found.days, KEPT)))

@@ -1,6 +1,6 @@
 """Why there is no week, in parts that people know, and the fewest of them that clash."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from planner.core.solver.bound import Relaxation
 from planner.core.solver.kinds import Kind, kinds_of_days
 from planner.core.solver.pool import Floats, Pool
 from planner.core.solver.weekrows import WeekRows
-from planner.core.types import Conflict, Day, Eater, Period, Problem
+from planner.core.types import Breach, Conflict, Day, Eater, Period, Problem
 
 MATTERS: Final = 1e-6
 AVOIDS: Final = "avoids:"
@@ -130,6 +130,13 @@ def weekly_conflict(week: WeekRows, duals: Floats) -> tuple[Conflict, ...]:
         if row >= week.at["uses"]:
             named[week.row_of(int(row))] = None
     return tuple(Conflict(code, eater=eater) for code, eater in named)
+
+
+def in_the_way(breaches: Iterable[Breach]) -> tuple[Conflict, ...]:
+    """What a week of whole days breaks, each thing once: the likely reason that none was found,
+    and no proof of it.
+    """
+    return tuple(dict.fromkeys(Conflict(breach.row, breach.eater) for breach in breaches))
 
 
 def _undemanding(eater: Eater, gone: set[tuple[str, int | None]]) -> Eater:

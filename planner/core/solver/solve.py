@@ -15,13 +15,13 @@ from planner.core.referee import judge
 from planner.core.rules import post
 from planner.core.solver.bound import Relaxation
 from planner.core.solver.columns import Columns
-from planner.core.solver.explain import daily_conflict, weekly_conflict
+from planner.core.solver.explain import daily_conflict, in_the_way, weekly_conflict
 from planner.core.solver.kinds import kinds_of_days
-from planner.core.solver.master import NO_SLACK, SLACK_COST
+from planner.core.solver.master import NO_SLACK
 from planner.core.solver.pool import Floats, Ints, Pool, pool_of
 from planner.core.solver.weekrows import WeekRows
 from planner.core.solver.weeks import Weeks
-from planner.core.types import Menu, Problem, Progress, Result, Stage, Status
+from planner.core.types import Conflict, Menu, Problem, Progress, Result, Stage, Status
 
 CERTAIN_ORE = 10.0  # slack that no rounding explains: a hundred-thousandth of a row
 FIRST_KICKS = 4
@@ -114,8 +114,8 @@ class _Search:
             slack = 0.006 * abs(self.bound) + 200.0
             if attempt and np.isfinite(missing):
                 slack = max(slack, 1.05 * missing + 50.0)
-            if attempt == 1 and self.menu is None:
-                relaxation.stretch(SLACK_COST)
+            if attempt == 1 and self.menu is None and self._misses_bounds(relaxation):
+                relaxation.stretch()
             relaxation.complete(slack, keep=effort.columns * (1 + attempt))
             self._look(known, self._taken(relaxation), kicks=effort.kicks, stage=Stage.DAYS)
             if attempt:
@@ -213,4 +213,18 @@ class _Search:
             self._proved,
             rounds=relaxation.rounds,
             columns=columns,
+            conflict=self._missed(relaxation) if self.menu is None else (),
         )
+
+    def _misses_bounds(self, relaxation: Relaxation) -> bool:
+        """Whether it is what people need that is missing, and not dishes or plants."""
+        return any(part.eater is not None for part in self._missed(relaxation))
+
+    def _missed(self, relaxation: Relaxation) -> tuple[Conflict, ...]:
+        """What the week misses that misses least among those tried."""
+        if not relaxation.has_days:
+            return ()
+        weeks = Weeks(self.week, relaxation.master.batches, self.problem.seed)
+        taken, kicks = self._taken(relaxation), self.problem.effort.kicks
+        week = weeks.best(taken, kicks=kicks, good_enough=-np.inf, any_will_do=True)
+        return in_the_way(judge(self.problem, weeks.menu(week)))

@@ -209,19 +209,36 @@ def test_why_there_is_no_week_is_said_in_words(
 
 
 @pytest.mark.parametrize(
-    ("status", "words"),
+    ("status", "why", "words"),
     [
-        (RunStatus.OUT_OF_BUDGET, "Vi fant ingen uke i tide"),
-        (RunStatus.FAILED, "Planleggingen stoppet"),
+        (RunStatus.OUT_OF_BUDGET, (), "Vi fant ingen uke i tide"),
+        (RunStatus.FAILED, ("worker_lost",), "Planleggingen stoppet"),
     ],
 )
 def test_a_run_without_an_answer_offers_another_try(
-    signed_in: SignedIn, alice: User, open_run: PlanRun, status: RunStatus, words: str
+    signed_in: SignedIn,
+    alice: User,
+    open_run: PlanRun,
+    status: RunStatus,
+    why: tuple[str, ...],
+    words: str,
 ) -> None:
-    address = ended(open_run, status, [{"row": "worker_lost"}])
+    address = ended(open_run, status, [{"row": row} for row in why])
     html = signed_in(alice).get(address).content.decode()
     assert words in html
     assert f"/uke/{open_run.household_id}/2026-11-23/planlegg/" in html
+
+
+def test_what_stood_in_the_way_is_told_though_it_is_not_proved(
+    signed_in: SignedIn, alice: User, open_run: PlanRun
+) -> None:
+    conflict: list[dict[str, object]] = [
+        {"row": "plants", "eater": None, "day": None, "slot": ""},
+    ]
+    html = signed_in(alice).get(ended(open_run, RunStatus.OUT_OF_BUDGET, conflict)).content.decode()
+    assert "I den uka som kom nærmest, sto dette i veien" in html
+    assert "30 ulike planter i uka" in html
+    assert "bevist" not in html
 
 
 def _next_monday() -> str:
