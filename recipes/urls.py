@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from recipes.web import cook, food_page, food_picture, foods, own, recipes, sources
+from recipes.web import cook, food_page, food_picture, foods, own, pictures, recipes, sources
 
 app_name = "recipes"
 
@@ -15,7 +15,8 @@ urlpatterns = [
     path("oppskrifter/", recipes.recipes, name="recipes"),
     path("oppskrifter/<slug:slug>/", recipes.recipe, name="recipe"),
     path("oppskrifter/<slug:slug>/lag/", cook.cook, name="cook"),
-    path("oppskrifter/<slug:slug>/tallerken.svg", recipes.plate, name="plate"),
+    path("oppskrifter/<slug:slug>/tallerken.svg", pictures.plate, name="plate"),
+    path("oppskrifter/<slug:slug>/bilde-<int:width>.<slug:ending>", pictures.photo, name="photo"),
     path("matvarer/", foods.foods, name="foods"),
     path("matvarer/bilde/", food_picture.food_picture, name="food_picture"),
     path("matvarer/<slug:slug>/", food_page.food, name="food"),

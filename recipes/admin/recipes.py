@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from recipes.admin.pages import author
+from recipes.admin.photo_fields import PhotoFields
 from recipes.core.measures import UnknownMeasureError
 from recipes.core.portion import PortionFacts
 from recipes.models import Recipe, RecipeLine, RecipeSlot, RecipeStep
@@ -70,7 +71,7 @@ class RecipeLineForm(forms.ModelForm):
         return line
 
 
-class RecipeForm(forms.ModelForm):
+class RecipeForm(PhotoFields, forms.ModelForm):
     """A recipe; its kinds of dish and its equipment are ticked, not typed."""
 
     traits = forms.MultipleChoiceField(
@@ -131,6 +132,7 @@ class RecipeAdmin(admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        form.keep_photo()
         recipe_edited(recipe=form.instance, by=author(request))
 
     @admin.action(description=_("Send the chosen drafts to review"))

@@ -1,6 +1,7 @@
 from recipes.models.curation import AcceptedFinding, FoodChange, OverruledTag, WorkItem
 from recipes.models.food import Food, FoodTag
 from recipes.models.measure import FoodMeasure
+from recipes.models.photo import PhotoRendition, RecipePhoto
 from recipes.models.recipe import Recipe, RecipeLine, RecipeSlot, RecipeStep
 from recipes.models.source import FoodMatch, RefusedAmount, Source, SourceFood, SourceImport
 from recipes.models.value import CitedFact, FoodValue, PrebioticValue
@@ -15,9 +16,11 @@ __all__ = [
     "FoodTag",
     "FoodValue",
     "OverruledTag",
+    "PhotoRendition",
     "PrebioticValue",
     "Recipe",
     "RecipeLine",
+    "RecipePhoto",
     "RecipeSlot",
     "RecipeStep",
     "RefusedAmount",

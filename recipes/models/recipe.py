@@ -1,6 +1,6 @@
 """Recipes: lines of foods in grams and household measures, steps in both languages."""
 
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -13,6 +13,9 @@ from bonegut.base.models import Stamped
 from recipes.models.food import Food
 from recipes.models.measure import MeasureUnit
 from recipes.models.naming import Bilingual, Named, search_words
+
+PHOTO_WIDTHS: Final = (160, 320, 640, 960)  # pixels; a photo is square
+PHOTO_FORMATS: Final = ("avif", "webp")  # the smallest first
 
 
 class Slot(models.TextChoices):
@@ -190,6 +193,8 @@ class Recipe(Named, Stamped):
         related_name="+",
         verbose_name=_("last written by"),
     )
+    # Kept by services.photos, so that a list need not look for photos; "": there is none.
+    photo_version = models.CharField(max_length=12, blank=True, editable=False)
     # Computed by services.nutrition whenever a line, a food or a value changes; never typed.
     energy_kcal = models.FloatField(
         _("energy of a portion, kcal"), null=True, blank=True, editable=False
@@ -230,6 +235,18 @@ class Recipe(Named, Stamped):
 
     def get_absolute_url(self) -> str:
         return reverse("recipes:recipe", args=[self.slug])
+
+    def photo_url(self, width: int, ending: str) -> str:
+        """Where the photo is, in one of its widths and formats."""
+        address = reverse("recipes:photo", args=[self.slug, width, ending])
+        return f"{address}?v={self.photo_version}"
+
+    @property
+    def picture_url(self) -> str:
+        """The largest photo, or else the drawn plate."""
+        if self.photo_version:
+            return self.photo_url(PHOTO_WIDTHS[-1], PHOTO_FORMATS[-1])
+        return reverse("recipes:plate", args=[self.slug])
 
     @property
     def intro(self) -> str:

@@ -12,6 +12,7 @@ from recipes.labels import amounts
 from recipes.labels.refusals import refusal
 from recipes.models import Recipe
 from recipes.models.food import Diet
+from recipes.models.recipe import PHOTO_FORMATS, PHOTO_WIDTHS
 
 DRAWING = 2  # raise it when plates are drawn differently: browsers keep a plate for a year
 
@@ -45,8 +46,35 @@ def look_up(mapping: dict[Any, Any], key: Any) -> Any:
 
 
 @register.simple_tag
-def plate(recipe: Recipe, size: int, alt: str = "") -> SafeString:
-    """The drawn plate of a recipe. Beside the recipe's name it needs no other text."""
+def picture(recipe: Recipe, size: int, alt: str = "") -> SafeString:
+    """The photo of a recipe, or else its drawn plate. Beside the recipe's name it needs no other
+    text.
+
+    :param size: how wide it is shown, in CSS pixels
+    """
+    return _photo(recipe, size, alt) if recipe.photo_version else _plate(recipe, size, alt)
+
+
+def _photo(recipe: Recipe, size: int, alt: str) -> SafeString:
+    """In the width that suits the screen; the older format for browsers that know no newer."""
+    avif, webp = (
+        ", ".join(f"{recipe.photo_url(width, name)} {width}w" for width in PHOTO_WIDTHS)
+        for name in PHOTO_FORMATS
+    )
+    return format_html(
+        '<picture><source type="image/avif" srcset="{}" sizes="{}px">'
+        '<img class="plate plate--photo" src="{}" srcset="{}" sizes="{}px" width="{}" height="{}" '
+        'alt="{}" loading="lazy" decoding="async"></picture>',
+        avif,
+        size,
+        recipe.picture_url,
+        webp,
+        *(size, size, size),
+        alt,
+    )
+
+
+def _plate(recipe: Recipe, size: int, alt: str) -> SafeString:
     return format_html(
         '<img class="plate" src="{}?v={}-{}" width="{}" height="{}" alt="{}" loading="lazy" '
         'decoding="async">',

@@ -4,7 +4,6 @@ import json
 from typing import Any, Final
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from recipes.web.recipe_page import RecipePage
@@ -35,7 +34,7 @@ def _document(request: HttpRequest, page: RecipePage) -> dict[str, Any]:
         "name": recipe.name,
         "description": recipe.intro,
         "url": request.build_absolute_uri(recipe.get_absolute_url()),
-        "image": request.build_absolute_uri(reverse("recipes:plate", args=[recipe.slug])),
+        "image": request.build_absolute_uri(recipe.picture_url),
         "inLanguage": getattr(request, "LANGUAGE_CODE", ""),
         "recipeYield": str(page.portions),
         "totalTime": f"PT{recipe.total_minutes}M",

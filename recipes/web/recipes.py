@@ -1,4 +1,4 @@
-"""Browse recipes, read one, and see its plate."""
+"""Browse recipes, and read one."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,9 +6,7 @@ from typing import Final
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -21,13 +19,11 @@ from recipes.models.recipe import RecipeQuerySet, Slot
 from recipes.services.shelf import suiting
 from recipes.web.listing import name_field, page_of, read_filters
 from recipes.web.markup import recipe_markup
-from recipes.web.plates.plate import draw_plate
 from recipes.web.recipe_page import recipe_page
 
 PAGE_SIZE: Final = 24
 MINUTES: Final = (15, 30, 45, 60)  # in all, from which a reader chooses the most
 MOST_PORTIONS: Final = 24
-YEAR: Final = 365 * 24 * 3600  # seconds
 
 
 @dataclass(frozen=True)
@@ -110,26 +106,6 @@ def portions_asked(request: HttpRequest) -> int | None:
         return None
     portions = int(asked)
     return portions if 1 <= portions <= MOST_PORTIONS else None
-
-
-@require_safe
-@gzip_page
-def plate(request: HttpRequest, slug: str) -> HttpResponse:
-    """The drawn plate of a recipe. Its address changes with the recipe, so it is kept for long: by
-    anybody, but for a household's own.
-    """
-    drawn = Recipe.objects.only("slug", "traits", "household")
-    # Who asks is looked up for what is not public alone: else no cache could share the others.
-    stored = drawn.readable().filter(slug=slug).first()
-    if stored is None:
-        stored = get_object_or_404(drawn.own(request.user), slug=slug)
-    lines = stored.lines.select_related("food").order_by("position")
-    foods = [(line.food, line.grams) for line in lines]
-    drawing = draw_plate(stored.slug, foods, stored.traits)
-    answer = HttpResponse(drawing, content_type="image/svg+xml")
-    kept_by = {"private": True} if stored.household_id else {"public": True}
-    patch_cache_control(answer, max_age=YEAR, immutable=True, **kept_by)
-    return answer
 
 
 def _portions_error() -> str:
