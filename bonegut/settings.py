@@ -127,13 +127,13 @@ CELERY_TASK_EAGER_PROPAGATES = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_TIME_LIMIT = 120
+CELERY_TASK_TIME_LIMIT = 300  # s; what to let go of may take minutes to find
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 if CELERY_BROKER_URL.startswith("redis"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         # Longer than the hard time limit, or a task in work would be delivered twice.
-        "visibility_timeout": 300,
+        "visibility_timeout": 600,
         # Look for what a killed worker had taken every ten seconds, not every hundred.
         "unacked_restore_interval": 10,
         "unacked_restore_throttle": 1,

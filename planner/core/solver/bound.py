@@ -28,6 +28,7 @@ ROUGH: Final = Width(entries=200, half=8_000, pairs=40_000, days=20_000)
 NARROW: Final = Width(entries=400, half=30_000, pairs=150_000, days=60_000)
 CLOSE: Final = 1e-3  # relative distance of value and bound at which the relaxation is done
 CLOSE_ORE: Final = 50.0
+ANY_DAY_ORE: Final = 1.0  # more than any day costs where nothing costs anything
 NEAR: Final = 0.012  # relative distance at which pricing becomes wide
 PATIENCE: Final = 2  # idle rounds after which pricing becomes wide: it is too narrow to prove more
 SMOOTHING: Final = 0.7
@@ -146,14 +147,20 @@ class Relaxation:
             if len(picks) >= len(self.week.problem.days):
                 break
             duals += self._wanting(columns_of(self.week, number, lots[-1]))
-        if lots:
-            return all_of([*picks, *lots])
+        return all_of([*picks, *lots]) if lots else self._any_days_of(number)
+
+    def _any_days_of(self, number: int) -> Days:
+        """Days of a kind that has hardly any, whatever they cost: where nothing costs anything,
+        what the rows are worth rules out the most, and often proves at once that there is none.
+        """
+        free = np.zeros_like(self.duals)
         for width in (NARROW, self.whole):
-            found = pricer.price(self.duals, self.weight, np.inf, width, keep=KEPT)
+            found = self.pricers[number].price(free, 0.0, ANY_DAY_ORE, width, keep=KEPT)
             if len(found.days.value):
                 return varied(found.days, KEPT)
-        if np.isinf(found.complete_to):
-            self.impossible.add(number)
+            if found.complete_to >= ANY_DAY_ORE:
+                self.impossible.add(number)
+                break
         return found.days
 
     def _wanting(self, days: Columns) -> Floats:
@@ -173,7 +180,8 @@ class Relaxation:
     @property
     def whole(self) -> Width:
         """Everything, as far as the effort reaches."""
-        return Width(2**31, 10 * self.effort.pairs, 10 * self.effort.pairs, self.effort.pairs)
+        most = 10 * self.effort.pairs
+        return Width(entries=2**31, half=most, pairs=most, days=most)
 
     def step(self) -> None:
         """One round: value, prices, new days, bound."""

@@ -6,7 +6,7 @@ with those of the other: for every row, a few dozen bit masks say which partners
 much of it, and the masks of all rows are laid over each other, 64 partners a word.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,7 +76,7 @@ def half_of(
 def join(first: Half, second: Half, need: Floats32, limit: float, most: int) -> Joined:
     """Pairs of both halves within the limit that together bring what every row needs.
 
-    :param most: how many pairs are looked at; the limit sinks until there are no more
+    :param most: how many pairs are looked at; the limit sinks until there are no more below it
     """
     limit = _limit_for(first.sums, second.sums, limit, most)
     need = (need - SURE * np.maximum(1.0, np.abs(need))).astype(np.float32)
@@ -87,17 +87,24 @@ def join(first: Half, second: Half, need: Floats32, limit: float, most: int) -> 
         kept = _could_be_joined(first, second, need, limit)
         first, ones = first.kept(kept), ones[kept]
     partners = np.searchsorted(second.sums, limit - first.sums, side="right")
+    # Where many cost exactly the limit, some of those are left out.
+    partners = np.diff(np.minimum(np.cumsum(partners), most), prepend=0)
     joins = int(partners.sum())
     if joins == 0:
         return Joined(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), limit)
-    if joins <= FEW:
-        i, j = _all_pairs(partners)
-    else:
-        i, j = _pairs_by_masks(first, second, need, partners)
+    lots = [_all_pairs(partners)] if joins <= FEW else _by_masks(first, second, need, partners)
+    # Each lot is counted at once: the masks let many more through than keep every row.
+    kept = [_enough(first, second, need, i, j) for i, j in lots]
+    i, j = (np.concatenate(part) for part in zip(*kept, strict=True))
+    return Joined(ones[i], twos[j], limit)
+
+
+def _enough(first: Half, second: Half, need: Floats32, i: Ints, j: Ints) -> tuple[Ints, Ints]:
+    """Those of the pairs that bring enough of every row."""
     for row, least in enumerate(need):
         enough = first.rows[row][i] + second.rows[row][j] >= least
         i, j = i[enough], j[enough]
-    return Joined(ones[i], twos[j], limit)
+    return i, j
 
 
 def _limit_for(first: Floats, second: Floats, limit: float, most: int) -> float:
@@ -133,8 +140,10 @@ def _all_pairs(partners: Ints) -> tuple[Ints, Ints]:
     return i, j
 
 
-def _pairs_by_masks(first: Half, second: Half, need: Floats32, partners: Ints) -> tuple[Ints, Ints]:
-    """The pairs that no row's masks rule out; a superset of those that keep every row."""
+def _by_masks(
+    first: Half, second: Half, need: Floats32, partners: Ints
+) -> Iterator[tuple[Ints, Ints]]:
+    """The pairs that no row's masks rule out, in lots; a superset of those that keep every row."""
     count = int(np.count_nonzero(partners))
     words = (len(second.sums) + 63) // 64
     levels = int(np.clip(2 * np.sqrt(count), *LEVELS))
@@ -150,7 +159,6 @@ def _pairs_by_masks(first: Half, second: Half, need: Floats32, partners: Ints) -
         table[:, : bits.shape[1]] = bits
         wanted = np.searchsorted(steps, least - first.rows[row][:count], side="right") - 1
         masks.append((wanted, table.view(np.uint64)))
-    found_i, found_j = [], []
     start = 0
     while start < count:
         width = (int(partners[start]) + 63) // 64  # partners fall: the first has the most
@@ -165,7 +173,5 @@ def _pairs_by_masks(first: Half, second: Half, need: Floats32, partners: Ints) -
         which, bit = np.nonzero(bits)
         i, j = at[which] // width + start, (at[which] % width) * 64 + bit
         real = j < partners[i]
-        found_i.append(i[real])
-        found_j.append(j[real])
+        yield i[real], j[real]
         start = end
-    return np.concatenate(found_i), np.concatenate(found_j)

@@ -8,12 +8,14 @@ import numpy as np
 
 from planner.core.rules import post
 from planner.core.solver.bound import Relaxation
-from planner.core.solver.kinds import Kind, kinds_of_days
+from planner.core.solver.kinds import kinds_of_days
 from planner.core.solver.pool import Floats, Pool
+from planner.core.solver.pricing import Pricer
 from planner.core.solver.weekrows import WeekRows
 from planner.core.types import Breach, Conflict, Day, Eater, Period, Problem
 
 MATTERS: Final = 1e-6
+HASTY_PAIRS: Final = 200_000  # of the halves of a day, where many days are asked about
 AVOIDS: Final = "avoids:"
 DIET: Final = "diet"
 MEAL: Final = "meal:"  # no more of a quantity in one meal
@@ -60,10 +62,13 @@ def day_parts(problem: Problem, day: int) -> Iterator[Conflict]:
         yield Conflict(LOCK, day=day, slot=slot)
 
 
-def daily_conflict(problem: Problem, pool: Pool, kind: Kind) -> tuple[Conflict, ...]:
+def daily_conflict(problem: Problem, pricer: Pricer) -> tuple[Conflict, ...]:
     """A smallest set of demands that leaves a day without any way to fill it: without any one of
     them there would be one. Where a slot has no dish at all, the first such slot is explained.
+
+    :param pricer: of the kind of day that has none
     """
+    kind, pool = pricer.kind, pricer.week.pool
     day = kind.days[0]
     filled = dict(zip(kind.slots, kind.entries, strict=True))
     empty = tuple(slot for slot in kind.slots if not len(filled[slot].dishes))[:1]
@@ -76,8 +81,30 @@ def daily_conflict(problem: Problem, pool: Pool, kind: Kind) -> tuple[Conflict, 
     if clashes(()):
         # Too few dishes, whatever is asked of them.
         return (Conflict("repeats", day=day, slot="".join(empty)),)
-    found = smallest(parts, clashes)
+    # Where the values of the rows have proved it, most rows have no part in the proof.
+    proved = rows_that_prove(pricer)
+    few = tuple(p for p in parts if (p.row, p.eater) in proved or not _is_bound(problem, p))
+    found = smallest(few if clashes(few) else parts, clashes)
     return tuple(replace(part, slot=part.slot or "".join(empty)) for part in found)
+
+
+def rows_that_prove(pricer: Pricer) -> set[tuple[str, int | None]]:
+    """The bounds of a day, with their eaters, that are worth something to a day's price."""
+    return {
+        (bound.row, rows.eater.id)
+        for rows, values in zip(pricer.kind.rows, pricer.values.rows, strict=True)
+        for bound, value in zip(pricer.board.of_period(rows.eater.id, Period.DAY), values)
+        if value > 0
+    }
+
+
+def _is_bound(problem: Problem, part: Conflict) -> bool:
+    return any(
+        bound.row == part.row
+        for eater in problem.eaters
+        for bound in eater.bounds
+        if eater.id == part.eater
+    )
 
 
 def has_day(
@@ -85,7 +112,8 @@ def has_day(
 ) -> bool:
     """Whether a day can be filled at all; with `slots`, whether those have any dish.
 
-    Where the effort does not reach to tell, it is said to be.
+    Where a hasty look does not tell, it is said to be: a conflict is then named with more parts
+    than it needs, and never with too few.
     """
     board = post(problem)
     kinds = [kind for kind in kinds_of_days(problem, board, pool) if day in kind.days]
@@ -93,7 +121,8 @@ def has_day(
         entries = dict(zip(kinds[0].slots, kinds[0].entries, strict=True))
         return all(len(entries[slot].dishes) for slot in slots)
     week = WeekRows(problem, board, pool, tuple(kinds))
-    relaxation = Relaxation.begin(week, problem.effort, weight=0.0)
+    effort = replace(problem.effort, pairs=min(problem.effort.pairs, HASTY_PAIRS))
+    relaxation = Relaxation.begin(week, effort, weight=0.0)
     relaxation.first_days()
     return not relaxation.impossible
 

@@ -13,6 +13,7 @@ from planner.core.solver.explain import (
     AVOIDS,
     DIET,
     FREQUENCY,
+    HASTY_PAIRS,
     LOCK,
     MEAL,
     MINUTES,
@@ -50,7 +51,8 @@ RESTRICTIONS: Final = (AVOIDS, DIET, MEAL)
 OFFERED: Final = 5
 TOGETHER: Final = 16  # concessions at most that are taken together
 TRIED: Final = 24  # weeks that are looked for, at most, before the search goes on to the next thing
-HASTILY: Final = Effort(relative_gap=1e9, absolute_gap_ore=1e12)  # any week will do
+# Any week will do.
+HASTILY: Final = Effort(pairs=HASTY_PAIRS, relative_gap=1e9, absolute_gap_ore=1e12)
 
 Place = tuple[int, str]  # number of the day, slot
 
@@ -97,15 +99,15 @@ class _Trials:
     pool: Pool
     left: int = field(default=TRIED)
 
-    def week(self, concessions: Sequence[Concession]) -> Result:
+    def week(self, concessions: Sequence[Concession], *, explain: bool = True) -> Result:
         """What comes of these concessions."""
         self.left -= 1
         problem = replace(conceded(self.problem, concessions), effort=HASTILY)
-        return solve(problem, self.tell, pool=self.pool)
+        return solve(problem, self.tell, pool=self.pool, explain=explain)
 
     def give_a_week(self, concessions: Sequence[Concession]) -> bool:
         """Whether these concessions do; not, where enough has been tried."""
-        return self.left > 0 and self.week(concessions).menu is not None
+        return self.left > 0 and self.week(concessions, explain=False).menu is not None
 
 
 def _alone(trials: _Trials, conflict: Sequence[Conflict], offered: int) -> list[Concession]:
@@ -123,8 +125,9 @@ def _alone(trials: _Trials, conflict: Sequence[Conflict], offered: int) -> list[
 def _together(trials: _Trials, result: Result) -> tuple[Concession, ...]:
     """Concessions that give a week together; none where even they do not.
 
-    Each new conflict is answered with the most that can be conceded of its first thing, so that the
-    next one is another; afterwards each concession is made as small as the others allow.
+    Each new conflict is answered with the most that can be conceded of all it names, so that the
+    next one is another; nobody eats alone while anything else is left. Afterwards each concession
+    is left out or made as small as the others allow.
     """
     steps: list[list[Concession]] = []
     while result.menu is None and len(steps) < TOGETHER:
@@ -136,7 +139,9 @@ def _together(trials: _Trials, result: Result) -> tuple[Concession, ...]:
         ]
         if not possible:
             return ()
-        steps.append([c for c in possible if c.demand == possible[0].demand])
+        table = [concession for concession in possible if concession.demand.row != APART]
+        demands = dict.fromkeys(concession.demand for concession in table or possible[:1])
+        steps += [[c for c in possible if c.demand == demand] for demand in demands]
         made = [own[-1] for own in steps]
         if not _is_shared(conceded(trials.problem, made)):
             return ()

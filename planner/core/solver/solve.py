@@ -19,6 +19,7 @@ from planner.core.solver.explain import daily_conflict, in_the_way, weekly_confl
 from planner.core.solver.kinds import kinds_of_days
 from planner.core.solver.master import NO_SLACK
 from planner.core.solver.pool import Floats, Ints, Pool, pool_of
+from planner.core.solver.pricing import Pricer
 from planner.core.solver.weekrows import WeekRows
 from planner.core.solver.weeks import Weeks
 from planner.core.types import Conflict, Menu, Problem, Progress, Result, Stage, Status
@@ -37,22 +38,25 @@ def ignore(progress: Progress) -> None:
     """For those who only want to know how it ends."""
 
 
-def solve(problem: Problem, tell: Tell = ignore, *, pool: Pool | None = None) -> Result:
+def solve(
+    problem: Problem, tell: Tell = ignore, *, pool: Pool | None = None, explain: bool = True
+) -> Result:
     """Find a week and prove how good it is, or prove that there is none.
 
     Deterministic: the same problem, seed included, gives the same result on the same machine.
 
     :param tell: hears how it goes, and may raise to end it
     :param pool: matrices that have been built before, of the problem's dishes or of more
+    :param explain: name the conflict of a day that nothing fills, which takes longer than the proof
     """
-    return _Search(problem, tell, pool_of(problem, pool)).run()
+    return _Search(problem, tell, pool_of(problem, pool), explain).run()
 
 
 class _Search:
     """One run: the best week so far, and the best bound."""
 
-    def __init__(self, problem: Problem, tell: Tell, pool: Pool) -> None:
-        self.problem, self.tell = problem, tell
+    def __init__(self, problem: Problem, tell: Tell, pool: Pool, explain: bool) -> None:
+        self.problem, self.tell, self.explain = problem, tell, explain
         self.board = post(problem)
         kinds = kinds_of_days(problem, self.board, pool)
         self.week = WeekRows(problem, self.board, pool, kinds)
@@ -64,7 +68,7 @@ class _Search:
         relaxation = Relaxation.begin(self.week, self.problem.effort)
         several = relaxation.first_days()
         if relaxation.impossible:
-            return self._impossible_day(min(relaxation.impossible))
+            return self._impossible_day(relaxation.pricers[min(relaxation.impossible)])
         for _ in range(FIRST_TRIES):
             if self.menu is None and relaxation.has_days:
                 self._look(several, None, kicks=FIRST_KICKS, stage=Stage.FIRST)
@@ -199,8 +203,8 @@ class _Search:
     def _is_proved(self) -> bool:
         return self.menu is not None and self.objective - self.bound <= self._allowed_gap
 
-    def _impossible_day(self, kind: int) -> Result:
-        conflict = daily_conflict(self.problem, self.week.pool, self.week.kinds[kind])
+    def _impossible_day(self, pricer: Pricer) -> Result:
+        conflict = daily_conflict(self.problem, pricer) if self.explain else ()
         return Result(Status.PROVED_IMPOSSIBLE, conflict=conflict)
 
     def _result(self, relaxation: Relaxation) -> Result:
