@@ -5,12 +5,12 @@ from django.urls import path, register_converter
 from planner.web import (
     again,
     eaters,
-    food_targets,
     gates,
     kitchen,
     likings,
     living,
     meals,
+    own_targets,
     pantry,
     replacing,
     runs,
@@ -74,5 +74,6 @@ urlpatterns = [
     path("handleliste/<int:plan_id>/vare/<slug:slug>/kjopt/", shopping.tick, name="tick_food"),
     path("handleliste/<int:plan_id>/vare/<slug:slug>/hjemme/", shopping.at_home, name="at_home"),
     path("handleliste/<int:plan_id>/vare/<slug:slug>/pris/", shopping.price, name="food_price"),
-    path("matvarer/<slug:slug>/for-oss/", food_targets.food_targets, name="food_targets"),
+    path("matvarer/<slug:slug>/for-oss/", own_targets.food_targets, name="food_targets"),
+    path("oppskrifter/<slug:slug>/mot-maal/", own_targets.dish_targets, name="dish_targets"),
 ]

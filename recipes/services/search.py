@@ -1,6 +1,6 @@
 """Find foods by what people type, in either language and with slips; narrow them by tags."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django.db.models import Case, IntegerField, Value, When
@@ -16,6 +16,12 @@ LONGEST_SEARCH: Final = 80  # letters; the rest says nothing more
 def find_foods(*, words: str) -> list[int]:
     """Ids of the foods that `words` name, the best match first. One query."""
     return rank(words[:LONGEST_SEARCH], _candidates())
+
+
+def foods_at_home(*, named: Sequence[str]) -> list[list[int]]:
+    """For each of several names, ids of the foods that it may mean. One query."""
+    candidates = _candidates() if named else []
+    return [rank(words[:LONGEST_SEARCH], candidates) for words in named]
 
 
 def nearest_food(*, words: str) -> Food | None:

@@ -1,9 +1,14 @@
-"""Recipes by what a portion holds: the habit it serves, the diet it fits, what it is free of."""
+"""Recipes by what a portion holds: the habit it serves, the diet it fits, what it is free of, what
+it uses of the foods at home.
+"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+
+from django.db.models import Case, Exists, OuterRef, Value, When
 
 from recipes.core.habits import habits_served
 from recipes.core.portion import DIETS, PortionFacts
+from recipes.models import RecipeLine
 from recipes.models.recipe import RecipeQuerySet
 
 
@@ -26,3 +31,19 @@ def suiting(
         if fits_diet and is_free and (not habit or habit in habits_served(facts)):
             fitting.append(pk)
     return recipes.filter(pk__in=fitting)
+
+
+def using(recipes: RecipeQuerySet, at_home: Sequence[Collection[int]]) -> RecipeQuerySet:
+    """Those of `recipes` that use anything at home, each with how much of it as `uses`.
+
+    :param at_home: for each thing, ids of the foods that it may be
+    """
+    lines = RecipeLine.objects.filter(recipe=OuterRef("pk"))
+    uses = sum(
+        (
+            Case(When(Exists(lines.filter(food__in=foods)), then=Value(1)), default=Value(0))
+            for foods in at_home
+        ),
+        start=Value(0),
+    )
+    return recipes.annotate(uses=uses).filter(uses__gte=1)

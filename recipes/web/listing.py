@@ -20,16 +20,18 @@ class Filters:
     words: str
     choices: dict[str, str]
     several: dict[str, tuple[str, ...]] = field(default_factory=dict)  # more than one of a kind
+    at_home: str = ""  # names of foods, with commas between them
 
     @property
     def is_set(self) -> bool:
         """Whether the list is narrowed at all."""
-        return bool(self.words or any(self.choices.values()) or any(self.several.values()))
+        asked = (self.words, self.at_home, *self.choices.values(), *self.several.values())
+        return any(asked)
 
     @property
     def query(self) -> str:
         """The same filters as a query string, to put a page number behind."""
-        chosen = {"q": self.words, **self.choices, **self.several}
+        chosen = {"q": self.words, "har": self.at_home, **self.choices, **self.several}
         return urlencode({name: value for name, value in chosen.items() if value}, doseq=True)
 
 
@@ -39,7 +41,7 @@ def read_filters(
     several: Mapping[str, Sequence[str]] | None = None,
     **allowed: Sequence[str],
 ) -> Filters:
-    """Filters of a request: words in `q`, for each name of `allowed` one of its values, and for
+    """Filters of a request: words in `q`, foods in `har`, for each name of `allowed` one of its values, and for
     each of `several` any number of them.
     """
     chosen = {
@@ -50,8 +52,11 @@ def read_filters(
         name: tuple(value for value in values if value in request.GET.getlist(name))
         for name, values in (several or {}).items()
     }
-    words = " ".join(request.GET.get("q", "")[:LONGEST_SEARCH].replace("\0", " ").split())
-    return Filters(words, chosen, many)
+    words, at_home = (
+        " ".join(request.GET.get(name, "")[:LONGEST_SEARCH].replace("\0", " ").split())
+        for name in ("q", "har")
+    )
+    return Filters(words, chosen, many, at_home)
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any], size: int) -> Page[Any]:

@@ -16,7 +16,8 @@ from recipes.core.habits import HABITS, habits_served
 from recipes.core.portion import DIETS, PortionFacts
 from recipes.models import Recipe, RecipeLine, RecipeStep
 from recipes.models.recipe import RecipeQuerySet, Slot
-from recipes.services.shelf import suiting
+from recipes.services.search import foods_at_home
+from recipes.services.shelf import suiting, using
 from recipes.web.listing import name_field, page_of, read_filters
 from recipes.web.markup import recipe_markup
 from recipes.web.recipe_page import recipe_page
@@ -55,7 +56,12 @@ def recipes(request: HttpRequest) -> HttpResponse:
     groups = filters.several["uten"]
     without = [code for code in labels.ALLERGENS if code.split("_")[0] in groups]
     found = suiting(found, habit=chosen["vane"], diet=chosen["kosthold"], without=without)
-    page = page_of(request, found.order_by(name_field(), "pk"), PAGE_SIZE)
+    named = [name for part in filters.at_home.split(",") if (name := part.strip())]
+    at_home = foods_at_home(named=named)
+    order = [name_field(), "pk"]
+    if named:
+        found, order = using(found, at_home), ["-uses", *order]
+    page = page_of(request, found.order_by(*order), PAGE_SIZE)
     cards = [Card(r, habits_served(PortionFacts.from_json(r.portion))) for r in page]
     context = {
         "cards": cards,
@@ -66,6 +72,8 @@ def recipes(request: HttpRequest) -> HttpResponse:
         "habits": HABITS,
         "diets": DIETS[:-1],
         "allergens": labels.ALLERGEN_GROUPS,
+        "named": named,
+        "unknown": [name for name, foods in zip(named, at_home, strict=True) if not foods],
     }
     return render(request, page_or_part(request, "recipes/recipes.html", "results"), context)
 

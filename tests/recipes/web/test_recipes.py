@@ -50,6 +50,20 @@ def test_a_list_needs_few_queries(client: Client, django_assert_max_num_queries:
         client.get("/oppskrifter/")
 
 
+def test_recipes_are_found_by_what_is_at_home_the_most_of_it_first(client: Client) -> None:
+    answer = client.get("/en/oppskrifter/", {"har": "kale, aubergine , xyzzy,"})
+    cards = answer.context["cards"]
+    uses = [card.recipe.uses for card in cards]
+    assert uses == sorted(uses, reverse=True)
+    assert (uses[0], answer.context["unknown"]) == (2, ["xyzzy"])
+    best = cards[0].recipe
+    foods = {line.food.slug for line in best.lines.all()}
+    assert {"gronnkal", "aubergine"} <= foods
+    html = page(answer)
+    assert "uses 2 of 3" in html
+    assert "We know no food called “xyzzy”." in html
+
+
 def test_htmx_gets_the_results_alone(client: Client) -> None:
     answer = client.get("/oppskrifter/?q=kale", headers={"HX-Request": "true"})
     assert "<html" not in answer.content.decode()

@@ -1,4 +1,4 @@
-"""A food against the targets of those who eat: each household its own, others a reference."""
+"""A food, or a dish, against the targets of those who eat: each household its own, others a reference."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,8 +8,10 @@ from django.test import Client
 
 from accounts.models import Household, User
 from planner.models import Eater, PolicyRow
-from planner.services.food_targets import EaterShares, food_shares, reference_eater
-from recipes.models import Food, FoodMeasure, FoodValue
+from planner.services.own_targets import EaterShares, food_shares, reference_eater
+from recipes.core.portion import PortionFacts
+from recipes.models import Food, FoodMeasure, FoodValue, Recipe
+from recipes.services.nutrition import compute_portions
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/en/matvarer/gronnkal/for-oss/"
@@ -115,7 +117,7 @@ def test_the_foods_page_loads_the_part_and_links_to_the_page(client: Client) -> 
     assert f'hx-get="{ADDRESS}"' in html
     assert f'href="{ADDRESS}"' in html
     part = client.get(ADDRESS, headers={"HX-Request": "true"})
-    assert part.templates[0].name == "planner/_food_targets_bars.html"
+    assert part.templates[0].name == "planner/_own_targets_bars.html"
     assert "no-store" in part["Cache-Control"]
 
 
@@ -123,3 +125,39 @@ def test_there_are_no_targets_for_a_food_that_is_not_there(client: Client, kale:
     assert client.get("/matvarer/ambrosia/for-oss/").status_code == 404
     Food.objects.filter(pk=kale.pk).update(merged_into=Food.objects.get(slug="hodekal"))
     assert client.get(ADDRESS).status_code == 404
+
+
+DISH = "/en/oppskrifter/shakshuka-kale-aubergine/mot-maal/"
+
+
+def test_a_dish_is_held_against_the_targets_by_everyones_own_portion(
+    signed_in: SignedIn, alice: User, household: Household
+) -> None:
+    eats(household, "Kari", energy_kcal=2000)
+    eats(household, "Per", sex="male", energy_kcal=2500)
+    answer = signed_in(alice).get(DISH)
+    kari, per = answer.context["views"]
+    recipe = Recipe.objects.get(slug="shakshuka-kale-aubergine")
+    counted = PortionFacts.from_json(recipe.portion).at_least("counted_calcium_mg")
+    assert (kari.shares[0].code, kari.shares[0].amount) == ("calcium_mg", pytest.approx(counted))
+    assert per.shares[0].amount == pytest.approx(1.25 * counted)
+    assert "What one’s own portion gives of a day’s targets" in answer.content.decode()
+
+
+def test_a_dish_that_is_partly_unknown_gives_at_least(client: Client) -> None:
+    line = Recipe.objects.get(slug="shakshuka-kale-aubergine").lines.all()[0]
+    FoodValue.objects.filter(food=line.food, nutrient="zinc_mg").delete()
+    compute_portions(recipes=Recipe.objects.filter(lines=line))
+    html = " ".join(client.get(DISH).content.decode().split())
+    assert "at least <strong>" in html
+    assert "recommendations for a woman of 65" in html
+
+
+def test_nobody_holds_anothers_own_dish_against_anything(
+    client: Client, household: Household
+) -> None:
+    assert client.get("/oppskrifter/ambrosia/mot-maal/").status_code == 404
+    Recipe.objects.filter(slug="shakshuka-kale-aubergine").update(
+        household=household, status="draft"
+    )
+    assert client.get(DISH).status_code == 404
