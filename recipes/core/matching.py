@@ -76,6 +76,19 @@ Fits = Mapping[str, Closeness]  # the words that something typed may stand for
 
 def rank(words: str, candidates: Sequence[Candidate]) -> list[int]:
     """Keys of the candidates that match every word, the best first; equals stay as they came."""
+    return [key for _, key in _ranked(words, candidates)]
+
+
+def meant(words: str, candidates: Sequence[Candidate]) -> list[int]:
+    """Keys of the candidates that are probably meant: of what `rank` finds, those that match as
+    closely as the best, a whole word counting like a whole name.
+    """
+    found = _ranked(words, candidates)
+    worst = max(found[0][0][0], Closeness.WORD) if found else Closeness.NOT
+    return [key for order, key in found if order[0] <= worst]
+
+
+def _ranked(words: str, candidates: Sequence[Candidate]) -> list[tuple[tuple[int, ...], int]]:
     typed = _words(_plain(words))
     if not typed:
         return []
@@ -83,7 +96,7 @@ def rank(words: str, candidates: Sequence[Candidate]) -> list[int]:
     found = _matches(typed, [_written_or_sounded(word, known) for word in typed], candidates)
     if not found or found[0][0][0] >= Closeness.PART:  # nothing is written quite so: a slip?
         found = _matches(typed, [_slipped(word, known) for word in typed], candidates)
-    return [key for _, key in found]
+    return found
 
 
 def nearest(words: str, candidates: Sequence[Candidate]) -> int | None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db.models import Case, IntegerField, Value, When
 
-from recipes.core.matching import Candidate, nearest, rank
+from recipes.core.matching import Candidate, meant, nearest, rank
 from recipes.core.tags import RICH_IN, SOURCE_OF
 from recipes.models import Food, FoodTag
 from recipes.models.food import FoodQuerySet
@@ -19,9 +19,9 @@ def find_foods(*, words: str) -> list[int]:
 
 
 def foods_at_home(*, named: Sequence[str]) -> list[list[int]]:
-    """For each of several names, ids of the foods that it may mean. One query."""
+    """For each of several names, ids of the foods that are probably meant. One query."""
     candidates = _candidates() if named else []
-    return [rank(words[:LONGEST_SEARCH], candidates) for words in named]
+    return [meant(words[:LONGEST_SEARCH], candidates) for words in named]
 
 
 def nearest_food(*, words: str) -> Food | None:

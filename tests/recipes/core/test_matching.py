@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recipes.core.matching import Candidate, nearest, rank, slips
+from recipes.core.matching import Candidate, meant, nearest, rank, slips
 
 NAMES = {
     "kale": ("Grønnkål, rå", "Kale, raw", "bladkål", "borecole"),
@@ -161,3 +161,16 @@ def test_anything_may_be_typed(words: str) -> None:
 @given(st.text("abcdeå", max_size=7), st.text("abcdeå", max_size=7))
 def test_slips_are_the_same_both_ways(one: str, other: str) -> None:
     assert slips(one, other, 7) == slips(other, one, 7)
+
+
+def test_what_is_meant_is_what_matches_as_closely_as_the_best() -> None:
+    foods = [
+        Candidate(1, ("Purre, rå",)),
+        Candidate(2, ("Purre, kokt",)),
+        Candidate(3, ("Tomatpuré",)),
+        Candidate(4, ("Hodekål, rå",)),
+    ]
+    assert meant("purre", foods) == [1, 2]
+    assert meant("hodekol", foods) == [4], "a slip, where nothing is closer"
+    assert meant("xyzzy", foods) == []
+    assert meant(" ", foods) == []
