@@ -80,12 +80,23 @@ def rank(words: str, candidates: Sequence[Candidate]) -> list[int]:
 
 
 def meant(words: str, candidates: Sequence[Candidate]) -> list[int]:
-    """Keys of the candidates that are probably meant: of what `rank` finds, those that match as
-    closely as the best, a whole word counting like a whole name.
+    """Keys of the candidates that are probably meant: those that hold every word as it is typed,
+    or else those that match as closely as the best.
     """
-    found = _ranked(words, candidates)
-    worst = max(found[0][0][0], Closeness.WORD) if found else Closeness.NOT
-    return [key for order, key in found if order[0] <= worst]
+    typed = _words(_plain(words))
+    holding = [candidate for candidate in candidates if _holds(candidate, typed)]
+    found = _ranked(words, holding or candidates)
+    return [key for order, key in found if holding or order[0] == found[0][0][0]]
+
+
+def _holds(candidate: Candidate, typed: Sequence[str]) -> bool:
+    spellings = {
+        spelling
+        for name in candidate.names
+        for word in _name(name).words
+        for spelling in _word(word).spellings
+    }
+    return spellings.issuperset(typed)
 
 
 def _ranked(words: str, candidates: Sequence[Candidate]) -> list[tuple[tuple[int, ...], int]]:

@@ -167,7 +167,7 @@ def test_what_is_meant_is_what_matches_as_closely_as_the_best() -> None:
     foods = [
         Candidate(1, ("Purre, rå",)),
         Candidate(2, ("Purre, kokt",)),
-        Candidate(3, ("Tomatpuré",)),
+        Candidate(3, ("Tomatpuré", "Tomato puré")),
         Candidate(4, ("Hodekål, rå",)),
     ]
     assert meant("purre", foods) == [1, 2]
