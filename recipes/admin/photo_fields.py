@@ -23,7 +23,7 @@ class PhotoFields(forms.ModelForm):
     """A photo and what it shows, in both languages; or none."""
 
     photo = forms.FileField(
-        label=_("photo"),
+        label=_("Photo"),
         required=False,
         help_text=_(
             "JPEG, PNG or WebP, at least 960 pixels each way. It is cut square around its middle. "
@@ -32,12 +32,12 @@ class PhotoFields(forms.ModelForm):
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     alt_nb = forms.CharField(
-        label=_("what the photo shows, in Norwegian"), max_length=200, required=False
+        label=_("What the photo shows, in Norwegian"), max_length=200, required=False
     )
     alt_en = forms.CharField(
-        label=_("what the photo shows, in English"), max_length=200, required=False
+        label=_("What the photo shows, in English"), max_length=200, required=False
     )
-    no_photo = forms.BooleanField(label=_("without a photo"), required=False)
+    no_photo = forms.BooleanField(label=_("Without a photo"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

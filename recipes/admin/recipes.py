@@ -1,23 +1,27 @@
 """Recipes for the nutritionist: write, see what a portion holds, review, publish."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.contrib import admin, messages
-from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
+from recipes.admin.live_portion import live_portion, portion_words
 from recipes.admin.pages import author
 from recipes.admin.photo_fields import PhotoFields
-from recipes.core.measures import UnknownMeasureError
+from recipes.admin.recipe_lines import RecipeLineForm
 from recipes.core.portion import PortionFacts
 from recipes.models import Recipe, RecipeLine, RecipeSlot, RecipeStep
 from recipes.models.recipe import Equipment, RecipeQuerySet
 from recipes.models.trait import DishTrait
-from recipes.services.foods import weigh
 from recipes.services.review import (
     Outcome,
     publish,
@@ -27,48 +31,15 @@ from recipes.services.review import (
     withdraw,
 )
 
+TWO_LINES: Final[dict[Any, Any]] = {
+    models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 70})}
+}
+
 
 class RecipeSlotInline(admin.TabularInline):
     model = RecipeSlot
     extra = 0
     min_num = 1
-
-
-class RecipeLineForm(forms.ModelForm):
-    """A line; its grams may be left to the measures of the food."""
-
-    class Meta:
-        model = RecipeLine
-        fields = (
-            "position",
-            "food",
-            "grams",
-            "amount",
-            "unit",
-            "note_nb",
-            "note_en",
-            "group_nb",
-            "group_en",
-            "method",
-        )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["grams"].required = False
-        self.fields["grams"].help_text = _("Empty: worked out from the measures of the food.")
-
-    def clean(self) -> dict[str, Any]:
-        line: dict[str, Any] = super().clean() or self.cleaned_data
-        if line.get("grams") is None and "grams" not in self.errors:
-            try:
-                line["grams"] = weigh(food=line["food"], amount=line["amount"], unit=line["unit"])
-            except KeyError:  # one of them has an error of its own
-                return line
-            except UnknownMeasureError:
-                self.add_error(
-                    "grams", _("Nobody has weighed this food in that measure: type the grams.")
-                )
-        return line
 
 
 class RecipeForm(PhotoFields, forms.ModelForm):
@@ -98,6 +69,7 @@ class RecipeLineInline(admin.TabularInline):
 
 class RecipeStepInline(admin.TabularInline):
     model = RecipeStep
+    formfield_overrides = TWO_LINES
     extra = 0
     ordering = ("position",)
 
@@ -107,14 +79,19 @@ class RecipeAdmin(admin.ModelAdmin):
     """Saving a recipe works out what a portion holds."""
 
     form = RecipeForm
+    formfield_overrides = TWO_LINES
     list_display = ("name_nb", "name_en", "meals", "status", "active_minutes", "energy_kcal")
     list_filter = ("status", "suits__slot", "main")
     search_fields = ("search_text", "slug")
     ordering = ("name_nb",)
     prepopulated_fields = {"slug": ("name_en",)}
-    readonly_fields = ("status", "edited_by", "energy_kcal", "nutrition", "is_edited")
+    readonly_fields = ("status", "edited_by", "nutrition", "is_edited")
     inlines = (RecipeSlotInline, RecipeLineInline, RecipeStepInline)
     actions = ("send_chosen", "publish_chosen", "retire_chosen", "withdraw_chosen")
+
+    class Media:
+        js = ("admin/js/jquery.init.js", "recipes/live_portion.js")
+        css = {"all": ("recipes/admin.css",)}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Recipe.objects.shared().filter(adapts=None).prefetch_related("suits")
@@ -124,11 +101,25 @@ class RecipeAdmin(admin.ModelAdmin):
         return ", ".join(str(suits) for suits in recipe.suits.all())
 
     @admin.display(description=_("one portion"))
-    def nutrition(self, recipe: Recipe) -> SafeString | str:
-        if not recipe.portion:
-            return "–"
-        amounts = PortionFacts.from_json(recipe.portion).amounts
-        return render_to_string("admin/recipes/portion.html", {"amounts": amounts.items()})
+    def nutrition(self, recipe: Recipe) -> SafeString:
+        facts = PortionFacts.from_json(recipe.portion) if recipe.portion else None
+        address = reverse("admin:recipes_recipe_live_portion")
+        return format_html(
+            '<div data-live-portion="{}" aria-live="polite">{}</div>', address, portion_words(facts)
+        )
+
+    def get_urls(self) -> list[Any]:
+        live = path(
+            "portion/",
+            require_POST(self.admin_site.admin_view(self._live_portion)),
+            name="recipes_recipe_live_portion",
+        )
+        return [live, *super().get_urls()]
+
+    def _live_portion(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return live_portion(request)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -1,6 +1,7 @@
 """What a portion of each recipe holds: computed, stored beside the recipe, never typed."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Final
 
 from django.db import transaction
@@ -39,6 +40,18 @@ def compute_portions(*, recipes: RecipeQuerySet | None = None) -> int:
             changed.append(recipe)
     Recipe.objects.bulk_update(changed, ["portion", "energy_kcal", "updated_at"], batch_size=BATCH)
     return len(changed)
+
+
+def portion_of(*, lines: Iterable[tuple[str, float, str]], portions: int) -> PortionFacts:
+    """What a portion would hold; nothing is stored. Five queries.
+
+    :param lines: the food's slug, grams for all portions, way of cooking
+    """
+    facts, tables = food_facts(), cooking_tables()
+    ingredients = [
+        tables.ingredient(facts[slug], grams / portions, method) for slug, grams, method in lines
+    ]
+    return portion_facts(ingredients, careful_allowances(facts.values()))
 
 
 def _ingredients(

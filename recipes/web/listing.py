@@ -41,8 +41,8 @@ def read_filters(
     several: Mapping[str, Sequence[str]] | None = None,
     **allowed: Sequence[str],
 ) -> Filters:
-    """Filters of a request: words in `q`, foods in `har`, for each name of `allowed` one of its values, and for
-    each of `several` any number of them.
+    """Filters of a request: words in `q`, foods in `har`, for each name of `allowed` one of its
+    values, and for each of `several` any number of them.
     """
     chosen = {
         name: value if (value := request.GET.get(name, "")) in values else ""

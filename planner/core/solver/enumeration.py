@@ -94,8 +94,8 @@ def join(first: Half, second: Half, need: Floats32, limit: float, most: int) -> 
         return Joined(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), limit)
     lots = [_all_pairs(partners)] if joins <= FEW else _by_masks(first, second, need, partners)
     # Each lot is counted at once: the masks let many more through than keep every row.
-    kept = [_enough(first, second, need, i, j) for i, j in lots]
-    i, j = (np.concatenate(part) for part in zip(*kept, strict=True))
+    pairs = [_enough(first, second, need, i, j) for i, j in lots]
+    i, j = (np.concatenate(part) for part in zip(*pairs, strict=True))
     return Joined(ones[i], twos[j], limit)
 
 

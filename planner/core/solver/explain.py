@@ -90,12 +90,11 @@ def daily_conflict(problem: Problem, pricer: Pricer) -> tuple[Conflict, ...]:
 
 def rows_that_prove(pricer: Pricer) -> set[tuple[str, int | None]]:
     """The bounds of a day, with their eaters, that are worth something to a day's price."""
-    return {
-        (bound.row, rows.eater.id)
-        for rows, values in zip(pricer.kind.rows, pricer.values.rows, strict=True)
-        for bound, value in zip(pricer.board.of_period(rows.eater.id, Period.DAY), values)
-        if value > 0
-    }
+    worth: set[tuple[str, int | None]] = set()
+    for rows, values in zip(pricer.kind.rows, pricer.values.rows, strict=True):
+        bounds = pricer.board.of_period(rows.eater.id, Period.DAY)
+        worth |= {(bounds[place].row, rows.eater.id) for place in np.flatnonzero(values)}
+    return worth
 
 
 def _is_bound(problem: Problem, part: Conflict) -> bool:

@@ -1,4 +1,4 @@
-"""A food, or a dish, against the targets of those who eat: each household its own, others a reference."""
+"""A food, or a dish, against the targets of those who eat: own ones, or a reference."""
 
 from collections.abc import Callable
 from typing import Any

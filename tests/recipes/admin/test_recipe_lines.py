@@ -2,7 +2,7 @@
 
 import pytest
 
-from recipes.admin.recipes import RecipeLineForm
+from recipes.admin.recipe_lines import RecipeLineForm
 from recipes.models import Food, FoodMeasure, Recipe
 from recipes.models.measure import MeasureUnit
 
