@@ -12,6 +12,7 @@ urlpatterns = [
     path("vare-oppskrifter/behold/", own.keep_recipe, name="keep_recipe"),
     path("vare-oppskrifter/<slug:slug>/", own.edit_own, name="edit_own"),
     path("vare-oppskrifter/<slug:slug>/slett/", own.delete_recipe, name="delete_recipe"),
+    path("vare-oppskrifter/<slug:slug>/send-inn/", own.submit_recipe, name="submit_recipe"),
     path("oppskrifter/", recipes.recipes, name="recipes"),
     path("oppskrifter/<slug:slug>/", recipes.recipe, name="recipe"),
     path("oppskrifter/<slug:slug>/lag/", cook.cook, name="cook"),

@@ -13,6 +13,9 @@ OWN_RECIPE_ERRORS: Final[dict[str, Promise]] = {
     "unknown_meal": _("Say which meals it suits."),
     "too_many": _("There are too many recipes: at most 200 in a file, and 2,000 of your own."),
     "not_yours": _("This recipe is not yours to change."),
+    "incomplete": _(
+        "Every line must be counted, and the method written, before others can use the recipe."
+    ),
     "in_use": _("A planned week has this recipe. Put another dish there first."),
     "too_large": _("The file is too large: at most 20 MB, and 5 MB for one recipe."),
     "unreadable": _("This is no file that Bonegut can read."),

@@ -27,6 +27,7 @@ from recipes.services.own_recipes import (
     keep_all,
     keep_own,
 )
+from recipes.services.submitting import submit_own
 from recipes.web.own_form import OwnForm, form_from, form_of, form_of_kept
 
 LONGEST_PASTE: Final = 100_000  # letters
@@ -112,6 +113,22 @@ def delete_recipe(request: UserRequest, slug: str) -> HttpResponse:
         return redirect(recipe)
     messages.success(request, gettext("The recipe is deleted."))
     return redirect("recipes:own_recipes")
+
+
+@login_required
+@require_POST
+def submit_recipe(request: UserRequest, slug: str) -> HttpResponse:
+    """Hand a recipe of one's own to the nutritionists."""
+    recipe = get_object_or_404(Recipe.objects.own(request.user), slug=slug)
+    try:
+        submit_own(recipe=recipe)
+    except OwnRecipeError as error:
+        messages.error(request, str(OWN_RECIPE_ERRORS[error.code]))
+    else:
+        messages.success(
+            request, gettext("Thank you! A nutritionist reads it before anybody else sees it.")
+        )
+    return redirect(recipe)
 
 
 def _brought(request: UserRequest) -> list[BroughtRecipe]:

@@ -18,6 +18,7 @@ from recipes.models import Recipe, RecipeLine, RecipeStep
 from recipes.models.recipe import RecipeQuerySet, Slot
 from recipes.services.search import foods_at_home
 from recipes.services.shelf import suiting, using
+from recipes.services.submitting import submitted_slug
 from recipes.web.listing import name_field, page_of, read_filters
 from recipes.web.markup import recipe_markup
 from recipes.web.recipe_page import recipe_page
@@ -92,6 +93,8 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
         "markup": recipe_markup(request, page),
         "error": error,
         "most_portions": MOST_PORTIONS,
+        "is_submitted": stored.household_id is not None
+        and Recipe.objects.filter(slug=submitted_slug(stored)).exists(),
     }
     return render(request, "recipes/recipe.html", context, status=400 if error else 200)
 

@@ -23,6 +23,7 @@ from recipes.services.own_recipes import (
     keep_all,
     keep_own,
 )
+from recipes.services.submitting import submit_own
 
 pytestmark = pytest.mark.django_db
 LINES = ("2 dl havregryn", "4 dl lettmelk", "1 eple", "1 klype salt")
@@ -295,3 +296,34 @@ def test_it_is_deleted_unless_a_week_has_it(porridge: Recipe, household: Househo
     meal.delete()
     delete_own(recipe=porridge)
     assert not household.recipes.exists()
+
+
+def test_a_copy_is_handed_in_once_and_the_household_keeps_its_own(
+    porridge: Recipe, alice: User
+) -> None:
+    client, address = signed_in(alice), f"{URL}{porridge.slug}/send-inn/"
+    assert "Send inn" in client.get(porridge.get_absolute_url()).content.decode()
+    for _ in range(2):
+        assert client.post(address).status_code == 302
+    (copy,) = Recipe.objects.shared().filter(status="in_review")
+    assert (copy.name_nb, copy.household, copy.edited_by) == ("Bestemors grøt", None, None)
+    assert copy.energy_kcal == porridge.energy_kcal
+    assert copy.steps.count() == porridge.steps.count()
+    assert Client().get(copy.get_absolute_url()).status_code == 404, "nobody sees it yet"
+    html = client.get(porridge.get_absolute_url()).content.decode()
+    assert "En kopi er hos ernæringsfysiologene" in html
+
+
+def test_what_is_not_wholly_counted_is_not_handed_in(household: Household, alice: User) -> None:
+    unknown = keep_own(
+        household=household, wanted=wanted(OwnLine("ukjent"), OwnLine("1 eple", "eple", 150))
+    )
+    with pytest.raises(OwnRecipeError, match="incomplete"):
+        submit_own(recipe=unknown)
+    signed_in(alice).post(f"{URL}{unknown.slug}/send-inn/")
+    assert not Recipe.objects.filter(status="in_review").exists()
+
+
+def test_nobody_hands_in_what_is_anothers(porridge: Recipe, carol: User) -> None:
+    assert signed_in(carol).post(f"{URL}{porridge.slug}/send-inn/").status_code == 404
+    assert not Recipe.objects.filter(status="in_review").exists()
