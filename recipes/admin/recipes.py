@@ -7,7 +7,9 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +32,7 @@ from recipes.services.review import (
     send_to_review,
     withdraw,
 )
+from recipes.services.touched import touched_by_recipe
 
 TWO_LINES: Final[dict[Any, Any]] = {
     models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 70})}
@@ -85,7 +88,7 @@ class RecipeAdmin(admin.ModelAdmin):
     search_fields = ("search_text", "slug")
     ordering = ("name_nb",)
     prepopulated_fields = {"slug": ("name_en",)}
-    readonly_fields = ("status", "edited_by", "nutrition", "is_edited")
+    readonly_fields = ("status", "weeks", "edited_by", "nutrition", "is_edited")
     inlines = (RecipeSlotInline, RecipeLineInline, RecipeStepInline)
     actions = ("send_chosen", "publish_chosen", "retire_chosen", "withdraw_chosen")
 
@@ -107,6 +110,11 @@ class RecipeAdmin(admin.ModelAdmin):
         return format_html(
             '<div data-live-portion="{}" aria-live="polite">{}</div>', address, portion_words(facts)
         )
+
+    @admin.display(description=_("planned weeks"))
+    def weeks(self, recipe: Recipe) -> SafeString:
+        touched = touched_by_recipe(recipe=recipe, today=timezone.localdate())
+        return render_to_string("admin/recipes/recipe_weeks.html", {"touched": touched})
 
     def get_urls(self) -> list[Any]:
         live = path(

@@ -1,7 +1,8 @@
-"""What an edit of foods reaches: the recipes that use them, and the weeks that are planned now.
+"""What an edit reaches: of foods, the recipes that use them; of foods and of recipes, the weeks
+that are planned now.
 
 The planner stands above the recipes, so it is not imported here. It hands in, when the apps are
-ready, the function that knows its weeks (`planner.services.touched.weeks_with`).
+ready, the functions that know its weeks (`planner.services.touched`).
 """
 
 import datetime as dt
@@ -16,6 +17,8 @@ from recipes.models import Recipe
 ServedFood: TypeAlias = tuple[int, int, dt.date]
 # (foods, today) → each food that a week from this Monday on serves, in a dish or as an extra.
 WeeksWith: TypeAlias = Callable[[Collection[int], dt.date], Iterable[ServedFood]]
+# (recipe, today) → the plan and Monday of each week from this one on that serves it in any form.
+WeeksServing: TypeAlias = Callable[[int, dt.date], Iterable[tuple[int, dt.date]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,13 @@ def _no_weeks(foods: Collection[int], today: dt.date) -> Iterable[ServedFood]:
     return ()
 
 
+def _no_weeks_of(recipe: int, today: dt.date) -> Iterable[tuple[int, dt.date]]:
+    """What is known without a planner."""
+    return ()
+
+
 _weeks_with: WeeksWith = _no_weeks
+_weeks_serving: WeeksServing = _no_weeks_of
 
 
 def register_weeks(weeks_with: WeeksWith) -> WeeksWith:
@@ -54,6 +63,19 @@ def register_weeks(weeks_with: WeeksWith) -> WeeksWith:
     global _weeks_with
     before, _weeks_with = _weeks_with, weeks_with
     return before
+
+
+def register_weeks_serving(weeks_serving: WeeksServing) -> WeeksServing:
+    """Let `weeks_serving` say which weeks serve a recipe; the function that said so until now."""
+    global _weeks_serving
+    before, _weeks_serving = _weeks_serving, weeks_serving
+    return before
+
+
+def touched_by_recipe(*, recipe: Recipe, today: dt.date) -> Touched:
+    """What an edit of a recipe reaches."""
+    mondays = dict(_weeks_serving(recipe.pk, today))
+    return Touched(weeks=len(mondays), mondays=tuple(sorted(set(mondays.values()))))
 
 
 def touched_by(*, foods: Collection[int], today: dt.date) -> Touched:

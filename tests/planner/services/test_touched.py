@@ -7,8 +7,8 @@ import pytest
 
 from planner.models import Extra, Meal, Plan, Serving
 from planner.services.touched import weeks_with
-from recipes.models import Food
-from recipes.services.touched import touched_by
+from recipes.models import Food, Recipe
+from recipes.services.touched import touched_by, touched_by_recipe
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +48,20 @@ def test_it_takes_three_queries(week: Plan, django_assert_num_queries: Any) -> N
     foods = list(Food.objects.values_list("pk", flat=True))
     with django_assert_num_queries(3):
         list(weeks_with(foods, week.monday))
+
+
+def test_a_recipe_knows_the_weeks_that_serve_it_adapted_ones_too(
+    week: Plan, django_assert_num_queries: Any
+) -> None:
+    meal = Meal.objects.filter(plan=week).order_by("pk")[0]
+    after = week.dates[-1] + dt.timedelta(days=1)
+    recipe = meal.recipe
+    with django_assert_num_queries(2):
+        assert touched_by_recipe(recipe=recipe, today=week.monday).weeks == 1
+    assert touched_by_recipe(recipe=meal.recipe, today=after).weeks == 0
+    unserved = Recipe.objects.create(
+        slug="ny", name_nb="Ny", name_en="New", portions=2, active_minutes=5, total_minutes=5
+    )
+    assert touched_by_recipe(recipe=unserved, today=week.monday).weeks == 0
+    Recipe.objects.filter(pk=meal.recipe_id).update(adapts=unserved, replaced={"melk": "soya"})
+    assert touched_by_recipe(recipe=unserved, today=week.monday).mondays == (week.monday,)

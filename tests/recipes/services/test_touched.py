@@ -8,14 +8,18 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from recipes.models import Food
+from recipes.models import Food, Recipe
 from recipes.services.loading import load_foods, load_recipes
 from recipes.services.touched import (
+    NOTHING,
     Touched,
     WeeksWith,
     _no_weeks,
+    _no_weeks_of,
     register_weeks,
+    register_weeks_serving,
     touched_by,
+    touched_by_recipe,
     touched_each,
 )
 
@@ -67,3 +71,12 @@ def test_it_is_kept_as_json() -> None:
         "weeks": 2,
         "mondays": ["2026-11-23"],
     }
+
+
+def test_without_a_planner_a_recipe_stands_in_no_week(ids: dict[str, int]) -> None:
+    before = register_weeks_serving(_no_weeks_of)
+    try:
+        recipe = Recipe.objects.all()[0]
+        assert touched_by_recipe(recipe=recipe, today=TODAY) == NOTHING
+    finally:
+        register_weeks_serving(before)
