@@ -9,11 +9,6 @@ from django.utils.translation import gettext, pgettext
 WEEK = dt.timedelta(days=7)
 
 
-def monday_of(date: dt.date) -> dt.date:
-    """The Monday of the date's week."""
-    return date - dt.timedelta(days=date.weekday())
-
-
 def weekday(date: dt.date) -> str:
     """ "Mandag", "Monday"."""
     return str(capfirst(date_format(date, "l")))

@@ -18,9 +18,14 @@ HOURS: Final = [(hour, f"{hour:02}:00") for hour in range(24)]
 WEEK: Final = dt.timedelta(days=7)
 
 
+def monday_of(date: dt.date) -> dt.date:
+    """The Monday of the date's week."""
+    return date - dt.timedelta(days=date.weekday())
+
+
 def coming_monday(today: dt.date) -> dt.date:
     """The first day of the week after this one."""
-    return today + WEEK - dt.timedelta(days=today.weekday())
+    return monday_of(today) + WEEK
 
 
 class PlanScheduleQuerySet(models.QuerySet["PlanSchedule"]):

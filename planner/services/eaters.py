@@ -16,6 +16,7 @@ from planner.core.gates import LEVELS, Gate, avoided, ramp_share
 from planner.core.targets import Person, PolicyRow, ReferenceValue, bounds_for, meal_caps_for
 from planner.models import Eater, EaterGate, Plan, PlanRun
 from planner.models.run import RunStatus
+from planner.models.schedule import monday_of
 
 CONSENT_MISSING: Final = "consent_missing"
 LEVEL_MISSING: Final = "level_missing"
@@ -108,7 +109,7 @@ def keep_gates(
                 eater=eater,
                 gate=gate,
                 level=one.level,
-                ramp_from=_monday(timezone.localdate(now)) if gate is Gate.GENTLE_RAMP else None,
+                ramp_from=monday_of(timezone.localdate(now)) if gate is Gate.GENTLE_RAMP else None,
                 consented_at=now,
                 consented_by=by,
             )
@@ -124,10 +125,6 @@ def _check_level(one: Wanted) -> None:
             raise GateError(LEVEL_MISSING, one.gate)
     elif not allowed.least <= one.level <= allowed.most:
         raise GateError(LEVEL_OUT_OF_RANGE, one.gate)
-
-
-def _monday(date: dt.date) -> dt.date:
-    return date - dt.timedelta(days=date.weekday())
 
 
 def _forget(eater: Eater, gate: Gate) -> None:

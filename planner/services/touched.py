@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from django.db.models import Q
 
 from planner.models import Meal, OwnDish, Serving
+from planner.models.schedule import monday_of
 
 
 def weeks_with(foods: Collection[int], today: dt.date) -> Iterator[tuple[int, int, dt.date]]:
@@ -14,7 +15,7 @@ def weeks_with(foods: Collection[int], today: dt.date) -> Iterator[tuple[int, in
     A food may come up more than once for a plan: in a shared dish, in a dish of someone's own, and
     as someone's extra. Three queries.
     """
-    this_monday = _monday_of(today)
+    this_monday = monday_of(today)
     dishes = Meal.objects.filter(plan__monday__gte=this_monday, recipe__lines__food__in=foods)
     yield from dishes.values_list("recipe__lines__food", "plan", "plan__monday").distinct()
     own = OwnDish.objects.filter(plan__monday__gte=this_monday, recipe__lines__food__in=foods)
@@ -29,9 +30,5 @@ def weeks_serving(recipe: int, today: dt.date) -> Iterator[tuple[int, dt.date]]:
     """
     is_served = Q(recipe=recipe) | Q(recipe__adapts=recipe)
     for dishes in (Meal.objects.filter(is_served), OwnDish.objects.filter(is_served)):
-        later = dishes.filter(plan__monday__gte=_monday_of(today))
+        later = dishes.filter(plan__monday__gte=monday_of(today))
         yield from later.values_list("plan", "plan__monday").distinct()
-
-
-def _monday_of(day: dt.date) -> dt.date:
-    return day - dt.timedelta(days=day.weekday())

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Household
 from accounts.web.requests import UserRequest
-from planner.labels.dates import WEEK, monday_of, week_name, week_range
+from planner.labels.dates import WEEK, week_name, week_range
 from planner.models import Plan
+from planner.models.schedule import monday_of
 from planner.services.week import get_week
 from planner.web.week_page import week_page
 

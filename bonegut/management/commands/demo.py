@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.models import Household, Membership, User
-from planner.labels.dates import monday_of
 from planner.models import Eater, Plan
+from planner.models.schedule import monday_of
 from planner.services.plans import request_run
 from planner.tasks import fill_plan
 

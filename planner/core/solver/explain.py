@@ -83,7 +83,8 @@ def daily_conflict(problem: Problem, pricer: Pricer) -> tuple[Conflict, ...]:
         return (Conflict("repeats", day=day, slot="".join(empty)),)
     # Where the values of the rows have proved it, most rows have no part in the proof.
     proved = rows_that_prove(pricer)
-    few = tuple(p for p in parts if (p.row, p.eater) in proved or not _is_bound(problem, p))
+    # (Of the parts of a day, only bounds are of an eater and of the day.)
+    few = tuple(p for p in parts if None in (p.eater, p.day) or (p.row, p.eater) in proved)
     found = smallest(few if clashes(few) else parts, clashes)
     return tuple(replace(part, slot=part.slot or "".join(empty)) for part in found)
 
@@ -95,15 +96,6 @@ def rows_that_prove(pricer: Pricer) -> set[tuple[str, int | None]]:
         bounds = pricer.board.of_period(rows.eater.id, Period.DAY)
         worth |= {(bounds[place].row, rows.eater.id) for place in np.flatnonzero(values)}
     return worth
-
-
-def _is_bound(problem: Problem, part: Conflict) -> bool:
-    return any(
-        bound.row == part.row
-        for eater in problem.eaters
-        for bound in eater.bounds
-        if eater.id == part.eater
-    )
 
 
 def has_day(

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import Household
 from planner.core.types import Progress
-from planner.labels.dates import monday_of
 from planner.models import Plan, PlanRun
+from planner.models.schedule import monday_of
 from planner.services.documents import run_figures, week_document
 from planner.services.plans import PlanRequestError, fill_run, request_run
 from planner.services.runs import claim_run

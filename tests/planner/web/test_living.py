@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from planner.labels.dates import monday_of
 from planner.models import Eater, Meal, Plan, PlanRun
+from planner.models.schedule import monday_of
 from planner.services.planning_again import copy_week
 from planner.services.undoing import content_of
 from recipes.models import Recipe

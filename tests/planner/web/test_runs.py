@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Household, User
-from planner.labels.dates import monday_of
 from planner.models import Eater, Plan, PlanRun
 from planner.models.run import RunStatus
+from planner.models.schedule import monday_of
 from planner.services.runs import LEASE, claim_run
 from tests.planner.conftest import MONDAY
 

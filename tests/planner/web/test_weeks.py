@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Household, User
-from planner.labels.dates import monday_of
 from planner.models import Eater, Plan, PlanRun, Serving
+from planner.models.schedule import monday_of
 from tests.planner.conftest import MONDAY
 
 pytestmark = pytest.mark.django_db
