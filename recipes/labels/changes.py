@@ -84,11 +84,11 @@ def _what(one: Difference) -> str:
         case "values":
             return str(labels.nutrient(one.name))
         case "prebiotics":
-            return _choice(PrebioticValue, "component", one.name)
+            return choice(PrebioticValue, "component", one.name)
         case "measures":
-            return f"1 {_choice(FoodMeasure, 'unit', one.name)}"
+            return f"1 {choice(FoodMeasure, 'unit', one.name)}"
         case "cited_facts":
-            return _choice(CitedFact, "fact", one.name)
+            return choice(CitedFact, "fact", one.name)
         case "overruled_tags":
             return _("Overruled tag: %(tag)s") % {"tag": labels.tag(one.name)}
         case "matches":
@@ -115,7 +115,7 @@ def _fact(name: str, value: Any) -> str:
         return ", ".join(map(str, value))
     if isinstance(value, float):
         return amounts.number(value, 3)
-    return _choice(Food, name, value)
+    return choice(Food, name, value)
 
 
 def _amount(name: str, value: Mapping[str, Any]) -> str:
@@ -137,7 +137,7 @@ def _measure(name: str, value: Mapping[str, Any]) -> str:
 
 def _cited(name: str, value: Mapping[str, Any]) -> str:
     percent = value["percent"]
-    level = _choice(CitedFact, "level", value["level"])
+    level = choice(CitedFact, "level", value["level"])
     text = level if percent is None else exact(percent, "_percent")
     return f"{text}, {_grade(value)}: {value['reference']}"
 
@@ -169,6 +169,6 @@ def _grade(value: Mapping[str, Any]) -> str:
     return str(labels.GRADES.get(value["grade"], Grade(value["grade"]).label))
 
 
-def _choice(model: Any, field: str, code: str) -> str:
+def choice(model: Any, field: str, code: str) -> str:
     """The name of a choice; a text without choices speaks for itself."""
     return str(dict(model._meta.get_field(field).flatchoices).get(code, code))

@@ -3,6 +3,7 @@ from recipes.models.food import Food, FoodTag
 from recipes.models.measure import FoodMeasure
 from recipes.models.photo import PhotoRendition, RecipePhoto
 from recipes.models.recipe import Recipe, RecipeLine, RecipeSlot, RecipeStep
+from recipes.models.recipe_change import RecipeChange
 from recipes.models.source import FoodMatch, RefusedAmount, Source, SourceFood, SourceImport
 from recipes.models.value import CitedFact, FoodValue, PrebioticValue
 
@@ -19,6 +20,7 @@ __all__ = [
     "PhotoRendition",
     "PrebioticValue",
     "Recipe",
+    "RecipeChange",
     "RecipeLine",
     "RecipePhoto",
     "RecipeSlot",

@@ -11,9 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from recipes.models import Recipe
+from recipes.models import Recipe, RecipeChange
 from recipes.models.recipe import RecipeQuerySet, Status
-from recipes.services.nutrition import compute_portions
+from recipes.services.recipe_history import record, states_of
 
 # From which states a recipe may come into one.
 COMES_FROM: Final[dict[Status, Collection[Status]]] = {
@@ -32,34 +32,24 @@ class Outcome:
     refused: dict[str, list[Promise]] = field(default_factory=dict)  # a recipe's name: reasons
 
 
-@transaction.atomic
-def recipe_edited(*, recipe: Recipe, by: User) -> None:
-    """Work out anew what a portion holds, and remember who wrote. From now on the shipped data no
-    longer overwrites it.
-    """
-    rows = Recipe.objects.filter(pk=recipe.pk)
-    rows.update(is_edited=True, edited_by=by)
-    compute_portions(recipes=rows)
-
-
-def send_to_review(*, recipes: RecipeQuerySet) -> Outcome:
+def send_to_review(*, recipes: RecipeQuerySet, by: User) -> Outcome:
     """Hand in drafts that are complete; say of the rest what is missing. Safe to repeat."""
-    return _move(recipes, Status.IN_REVIEW, missing_parts)
+    return _move(recipes, Status.IN_REVIEW, by, missing_parts)
 
 
 def publish(*, recipes: RecipeQuerySet, by: User) -> Outcome:
     """Publish what is in review, complete, and written by somebody else. Safe to repeat."""
-    return _move(recipes, Status.PUBLISHED, lambda recipe: _against_publishing(recipe, by))
+    return _move(recipes, Status.PUBLISHED, by, lambda recipe: _against_publishing(recipe, by))
 
 
-def retire(*, recipes: RecipeQuerySet) -> Outcome:
+def retire(*, recipes: RecipeQuerySet, by: User) -> Outcome:
     """Take recipes from their readers for good: no new week uses them, planned weeks keep them."""
-    return _move(recipes, Status.RETIRED)
+    return _move(recipes, Status.RETIRED, by)
 
 
-def withdraw(*, recipes: RecipeQuerySet) -> Outcome:
+def withdraw(*, recipes: RecipeQuerySet, by: User) -> Outcome:
     """Take recipes back to draft, to be written anew."""
-    return _move(recipes, Status.DRAFT)
+    return _move(recipes, Status.DRAFT, by)
 
 
 def missing_parts(recipe: Recipe) -> list[Promise]:
@@ -84,10 +74,11 @@ def _against_publishing(recipe: Recipe, by: User) -> list[Promise]:
 def _move(
     recipes: RecipeQuerySet,
     to: Status,
+    by: User,
     against: Callable[[Recipe], list[Promise]] = lambda recipe: [],
 ) -> Outcome:
     """Recipes that are there already stay so, and are not counted."""
-    outcome = Outcome()
+    outcome, moved = Outcome(), []
     locked = recipes.exclude(status=to).order_by("pk").select_for_update()
     for recipe in locked.prefetch_related("suits", "lines", "steps"):
         reasons = against(recipe)
@@ -96,8 +87,11 @@ def _move(
         if reasons:
             outcome.refused[recipe.name] = reasons
         else:
-            Recipe.objects.filter(pk=recipe.pk).update(status=to, is_edited=True)
-            outcome.moved += 1
+            moved.append(recipe.pk)
+    before = states_of(moved)
+    Recipe.objects.filter(pk__in=moved).update(status=to, is_edited=True)
+    record(before=before, by=by, kind=RecipeChange.Kind.MOVED)
+    outcome.moved = len(moved)
     return outcome
 
 

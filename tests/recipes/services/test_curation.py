@@ -20,7 +20,7 @@ from recipes.services.curation import (
 from recipes.services.dependents import foods_edited
 from recipes.services.history import ChangeError
 from recipes.services.loading import load_foods, load_recipes
-from recipes.services.review import recipe_edited
+from recipes.services.recipe_history import recipe_edited, states_of
 
 pytestmark = pytest.mark.django_db
 
@@ -219,11 +219,12 @@ def test_a_match_that_values_rest_on_stays(kale: Food, alice: User) -> None:
 def test_an_edited_recipe_is_computed_anew_and_outlives_loading(
     recipe: Recipe, food_data: Path
 ) -> None:
-    before = calcium(recipe)
+    before, was = calcium(recipe), states_of([recipe.pk])[recipe.pk]
     line = recipe.lines.get(food__slug="melk")
     line.grams *= 2
     line.save()
-    recipe_edited(recipe=recipe, by=User.objects.create_user("ida@bonegut.example"))
+    ida = User.objects.create_user("ida@bonegut.example")
+    recipe_edited(recipe=recipe.pk, before=was, by=ida)
     after = calcium(recipe)
     assert after > before
     load_recipes(folder=food_data / "recipes")
