@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from planner.labels.kitchen import rule_words
-from planner.models import HouseholdRule, Liking, PantryItem
+from planner.models import HouseholdRule, Liking, PantryItem, Rating
 from planner.models.kitchen import MOST_LEFTOVERS, MOST_MEALS, MOST_MINUTES
 from recipes.models.recipe import Slot
 
@@ -101,6 +101,15 @@ class LikingSerializer(serializers.ModelSerializer[Liking]):
 
 class LikingRequestSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=Liking.Kind.choices)
+
+
+class RatingSerializer(serializers.ModelSerializer[Rating]):
+    recipe = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    stars = serializers.IntegerField(min_value=Rating.LEAST, max_value=Rating.MOST)
+
+    class Meta:
+        model = Rating
+        fields = ("recipe", "stars")
 
 
 class PantryItemSerializer(serializers.ModelSerializer[PantryItem]):

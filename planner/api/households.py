@@ -1,4 +1,4 @@
-"""A household's kitchen, rules, likings and pantry over the API. Every write is safe to repeat."""
+"""What a household says: kitchen, rules, likings, ratings, pantry. Every write is safe to repeat."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from planner.services.kitchen import (
     save_kitchen,
     set_rule,
 )
-from planner.services.likings import forget_liking, like
+from planner.services.likings import forget_liking, forget_rating, like, rate
 from planner.services.pantry import PantryError, keep_food, use_up_food
 from recipes.models import Food, Recipe
 
@@ -124,6 +124,38 @@ class LikingView(APIView):
         found = Recipe.objects.filter(slug=recipe).first()
         if found is not None:
             forget_liking(household=household, recipe=found)
+        return Response(status=DONE)
+
+
+class RatingsView(APIView):
+    """The stars that a household has given."""
+
+    @extend_schema(responses=serializers.RatingSerializer(many=True))
+    def get(self, request: Request, household_id: int) -> Response:
+        """Every rated recipe."""
+        ratings = own_household(request, household_id).ratings.select_related("recipe")
+        return Response(serializers.RatingSerializer(ratings.order_by("pk"), many=True).data)
+
+
+class RatingView(APIView):
+    """The stars of one recipe."""
+
+    @extend_schema(request=serializers.RatingSerializer, responses=serializers.RatingSerializer)
+    def put(self, request: Request, household_id: int, recipe: str) -> Response:
+        """Give one to five stars."""
+        household = own_household(request, household_id)
+        found = get_object_or_404(Recipe.objects.published(), slug=recipe)
+        said = asked(serializers.RatingSerializer, request)
+        rating = rate(household=household, recipe=found, stars=said["stars"])
+        return Response(serializers.RatingSerializer(rating).data)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, household_id: int, recipe: str) -> Response:
+        """Take them back."""
+        household = own_household(request, household_id)
+        found = Recipe.objects.filter(slug=recipe).first()
+        if found is not None:
+            forget_rating(household=household, recipe=found)
         return Response(status=DONE)
 
 

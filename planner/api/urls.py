@@ -26,6 +26,8 @@ urlpatterns = [
     path(f"{HOUSEHOLD}rules/<slug:key>/", households.RuleView.as_view(), name="api_rule"),
     path(f"{HOUSEHOLD}likings/", households.LikingsView.as_view(), name="api_likings"),
     path(f"{HOUSEHOLD}likings/<slug:recipe>/", households.LikingView.as_view(), name="api_liking"),
+    path(f"{HOUSEHOLD}ratings/", households.RatingsView.as_view(), name="api_ratings"),
+    path(f"{HOUSEHOLD}ratings/<slug:recipe>/", households.RatingView.as_view(), name="api_rating"),
     path(f"{HOUSEHOLD}pantry/", households.PantryView.as_view(), name="api_pantry"),
     path(
         f"{HOUSEHOLD}pantry/<slug:food>/", households.PantryItemView.as_view(), name="api_food_kept"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 FAVOURITE: Final = -800.0  # each use of a dish that they like best
+STAR: Final = 400.0  # each use, for a star above three; against it for one below
+ORDINARY_STARS: Final = 3
 SEASON: Final = 300.0  # each main produce: for the dish in its season, against it out of season
 MAIN_PRODUCE_G: Final = 50  # in a portion; less is seasoning
 IN_THE_PANTRY: Final = 1500.0  # for using a food up in the week
@@ -21,6 +23,11 @@ class Produce:
 
     grams: float
     months: frozenset[int]
+
+
+def rating_term(stars: int) -> float:
+    """What one to five stars say of a dish."""
+    return STAR * (ORDINARY_STARS - stars)
 
 
 def season_term(parts: Iterable[Produce], month: int) -> float:

@@ -1,7 +1,7 @@
 from planner.models.eater import Eater, EaterGate, Extra
 from planner.models.edit import Edit
 from planner.models.kitchen import HouseholdRule, Kitchen
-from planner.models.liking import Liking, PantryItem
+from planner.models.liking import Liking, PantryItem, Rating
 from planner.models.plan import Absence, Meal, OwnDish, Plan, Serving
 from planner.models.policy import PolicyRow, ReferenceIntake
 from planner.models.run import PlanRun
@@ -26,6 +26,7 @@ __all__ = [
     "PlanRun",
     "PlanSchedule",
     "PolicyRow",
+    "Rating",
     "ReferenceIntake",
     "Serving",
     "ShoppingMark",

@@ -1,4 +1,4 @@
-"""Dishes that a household likes best or will not have again, and what stands in its pantry."""
+"""What a household says of dishes, and what stands in its pantry."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,31 @@ class Liking(Stamped):
 
     def __str__(self) -> str:
         return f"{self.recipe}: {self.kind}"
+
+
+class Rating(Stamped):
+    """How many stars a household gives a recipe."""
+
+    LEAST, MOST = 1, 5
+
+    household = models.ForeignKey(
+        "accounts.Household", on_delete=models.CASCADE, related_name="ratings"
+    )
+    recipe = models.ForeignKey(Recipe, on_delete=models.CASCADE, related_name="ratings")
+    stars = models.PositiveSmallIntegerField(_("stars"))
+
+    class Meta:
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
+        constraints = [
+            models.UniqueConstraint(fields=["household", "recipe"], name="rating_once_a_recipe"),
+            models.CheckConstraint(
+                name="rating_of_one_to_five_stars", condition=models.Q(stars__range=(1, 5))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipe}: {self.stars}"
 
 
 class PantryItem(Stamped):

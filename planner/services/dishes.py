@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from planner.core import types as core
-from planner.core.terms import FAVOURITE, season_term
+from planner.core.terms import FAVOURITE, ORDINARY_STARS, rating_term, season_term
 from planner.models import Liking
 from planner.services.adapting import AdaptedDish, recipe_of
 from planner.services.pool import RecipePool, StoredDish, recipe_pool, stored_dishes
@@ -20,6 +20,7 @@ class Taste:
 
     month: int
     likings: Mapping[int, str] = field(default_factory=dict)  # recipe id → `Liking.Kind`
+    ratings: Mapping[int, int] = field(default_factory=dict)  # recipe id → stars
 
 
 def core_dishes(
@@ -48,9 +49,11 @@ def plannable_dishes() -> tuple[core.Dish, ...]:
 
 
 def _terms(stored: StoredDish, taste: Taste) -> dict[str, float]:
-    is_favourite = taste.likings.get(recipe_of(stored.dish.id)) == Liking.Kind.FAVOURITE
+    recipe = recipe_of(stored.dish.id)
+    is_favourite = taste.likings.get(recipe) == Liking.Kind.FAVOURITE
     terms = {
         "favourite": FAVOURITE if is_favourite else 0.0,
+        "rating": rating_term(taste.ratings.get(recipe, ORDINARY_STARS)),
         "season": season_term(stored.produce, taste.month),
     }
     return {name: ore for name, ore in terms.items() if ore}

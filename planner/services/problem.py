@@ -18,7 +18,7 @@ from planner.services.adapting import adapted_dishes, origins_of, recipe_of
 from planner.services.dishes import Taste, core_dishes
 from planner.services.eaters import core_eater
 from planner.services.kitchen import kitchen_of, rules_of
-from planner.services.likings import likings_of
+from planner.services.likings import likings_of, ratings_of
 from planner.services.pantry import pantry_of
 from planner.services.pool import RecipePool, recipe_pool
 from planner.services.tables import ALL_SHARED, Tables, tables_of, with_tables
@@ -163,10 +163,11 @@ def problem_for(
     offered = (pool.dishes.keys() | own) - never - set(origins.values()) - chosen
     adapted = {pk: d for pk, d in adapted_dishes(pool, people).items() if pk in offered}
     month = (monday + dt.timedelta(days=DAYS_OF_A_WEEK // 2)).month
+    taste = Taste(month, likings, ratings_of(household_id))
     problem = core.Problem(
         days=week_days(monday, locked, kitchen, rules),
         slots=SLOTS,
-        dishes=core_dishes(pool, offered | chosen, Taste(month, likings), adapted),
+        dishes=core_dishes(pool, offered | chosen, taste, adapted),
         extras=core_extras(models.Extra.objects.filter(is_offered=True)),
         eaters=people,
         policy=core.WeekPolicy(leftovers_at_most=kitchen.leftovers),

@@ -1,4 +1,4 @@
-"""Favourites and never again: buttons on a recipe and on a meal, and the list of both."""
+"""Favourites, never again and stars: buttons on a recipe and on a meal, and the list of all."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -15,13 +15,14 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.models import Household
 from accounts.web.requests import UserRequest
 from bonegut.base.http import id_of, page_or_part
-from planner.models import Liking, Meal, Plan
-from planner.services.likings import forget_liking, like
+from planner.models import Liking, Meal, Plan, Rating
+from planner.services.likings import forget_liking, forget_rating, like, rate
 from planner.web.households import own_household
 from recipes.models import Recipe
 from recipes.models.recipe import Status
 
 NOTHING: Final = "none"  # what is sent to take back what was said
+STARS: Final = range(Rating.LEAST, Rating.MOST + 1)
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class HouseholdLiking:
 
     household: Household
     kind: str
+    stars: int | None
 
 
 @login_required
@@ -37,30 +39,52 @@ class HouseholdLiking:
 @never_cache
 @vary_on_headers("HX-Request")
 def recipe_liking(request: UserRequest, slug: str) -> HttpResponse:
-    """What the reader's households say of a recipe; and `household` says `kind` of it."""
+    """What the reader's households say of a recipe; and `household` says `kind` of it, or gives it
+    `stars`.
+    """
     households = Household.objects.visible_to(request.user)
     seen = Q(status=Status.PUBLISHED) | Q(likings__household__in=households)
     recipe = get_object_or_404(Recipe.objects.filter(seen).distinct(), slug=slug)
     if request.method != "POST":
         return _buttons(request, recipe)
     household = own_household(request, id_of(request.POST.get("household", "")))
-    kind = request.POST.get("kind", "")
-    if kind == NOTHING:
-        forget_liking(household=household, recipe=recipe)
-    elif kind in Liking.Kind.values:
-        like(household=household, recipe=recipe, kind=kind)
-    else:
-        error = gettext("Say whether the dish is a favourite or never wanted again.")
+    keep = _keep_stars if "stars" in request.POST else _keep_liking
+    error = keep(request, household, recipe)
+    if error:
         return _buttons(request, recipe, error=error, status=400)
     if request.htmx and not request.htmx.boosted:
         return _buttons(request, recipe)
     return _back(request, household, recipe)
 
 
+def _keep_liking(request: UserRequest, household: Household, recipe: Recipe) -> str:
+    """Keep what was said; or what is wrong with it."""
+    kind = request.POST.get("kind", "")
+    if kind == NOTHING:
+        forget_liking(household=household, recipe=recipe)
+    elif kind in Liking.Kind.values:
+        like(household=household, recipe=recipe, kind=kind)
+    else:
+        return gettext("Say whether the dish is a favourite or never wanted again.")
+    return ""
+
+
+def _keep_stars(request: UserRequest, household: Household, recipe: Recipe) -> str:
+    """Keep the stars; or what is wrong with them."""
+    stars = request.POST["stars"]
+    if stars == NOTHING:
+        forget_rating(household=household, recipe=recipe)
+    elif stars in map(str, STARS):
+        rate(household=household, recipe=recipe, stars=int(stars))
+    else:
+        return gettext("Give the dish one to five stars.")
+    return ""
+
+
 @login_required
 @require_safe
 def dishes(request: UserRequest, household_id: int) -> HttpResponse:
-    """What a household likes best, and what it will not have again."""
+    """What a household likes best, what it will not have again, and what it has rated."""
     household = own_household(request, household_id)
     stored = household.likings.select_related("recipe")
     by_name = sorted(stored, key=lambda liking: liking.recipe.name)
@@ -68,7 +92,15 @@ def dishes(request: UserRequest, household_id: int) -> HttpResponse:
         (Liking.Kind(kind).label, [liking for liking in by_name if liking.kind == kind])
         for kind in Liking.Kind.values
     ]
-    context = {"household": household, "lists": lists, "nothing": NOTHING, "here": "dishes"}
+    rated = household.ratings.select_related("recipe")
+    context = {
+        "household": household,
+        "lists": lists,
+        "rated": sorted(rated, key=lambda rating: (-rating.stars, rating.recipe.name)),
+        "stars": STARS,
+        "nothing": NOTHING,
+        "here": "dishes",
+    }
     return render(request, "planner/dishes.html", context)
 
 
@@ -81,9 +113,14 @@ def _buttons(
         .order_by("pk")
         .values_list("household_id", "kind")
     )
+    ratings = Rating.objects.filter(household__in=households, recipe=recipe)
+    given = dict(ratings.order_by("pk").values_list("household_id", "stars"))
     context = {
         "recipe": recipe,
-        "likings": [HouseholdLiking(one, said.get(one.pk, NOTHING)) for one in households],
+        "likings": [
+            HouseholdLiking(one, said.get(one.pk, NOTHING), given.get(one.pk)) for one in households
+        ],
+        "stars": STARS,
         "error": error,
     }
     template = page_or_part(request, "planner/liking.html", "buttons")

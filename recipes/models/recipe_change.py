@@ -13,7 +13,7 @@ class RecipeChange(models.Model):
 
     class Kind(models.TextChoices):
         EDIT = "edit", _("Edited")
-        MOVED = "moved", _("Moved on")
+        MOVED = "moved", _("New status")
         RESTORED = "restored", _("Restored")
 
     recipe = models.ForeignKey(Recipe, on_delete=models.CASCADE, related_name="changes")

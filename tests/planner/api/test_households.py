@@ -7,7 +7,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from accounts.models import Household, User
-from planner.models import HouseholdRule, Kitchen, Liking, PantryItem
+from planner.models import HouseholdRule, Kitchen, Liking, PantryItem, Rating
 from recipes.models import Recipe
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,17 @@ def test_a_recipe_is_liked_and_forgotten(api_of: ApiOf, alice: User, table: str)
     assert not Liking.objects.exists()
 
 
+def test_a_recipe_is_rated_and_the_stars_taken_back(api_of: ApiOf, alice: User, table: str) -> None:
+    client = api_of(alice)
+    for stars in (2, 5, 5):
+        said = client.put(f"{table}/ratings/{SOUP}/", {"stars": stars}).data
+        assert said == {"recipe": SOUP, "stars": stars}
+    assert client.get(f"{table}/ratings/").data == [{"recipe": SOUP, "stars": 5}]
+    for recipe in (SOUP, SOUP, "no-such-recipe"):
+        assert client.delete(f"{table}/ratings/{recipe}/").status_code == 204
+    assert not Rating.objects.exists()
+
+
 def test_a_food_is_kept_and_used_up(api_of: ApiOf, alice: User, table: str) -> None:
     client = api_of(alice)
     for until in ("2099-11-25", None, None):
@@ -87,6 +98,10 @@ def test_a_food_is_kept_and_used_up(api_of: ApiOf, alice: User, table: str) -> N
         ("post", "rules", {"kind": "minutes", "weekday": 1, "at_most": 2}, 422, "too_few_minutes"),
         ("put", f"likings/{SOUP}", {"kind": "perhaps"}, 400, "invalid"),
         ("put", "likings/no-such-recipe", {"kind": "never"}, 404, "not_found"),
+        ("put", f"ratings/{SOUP}", {"stars": 6}, 400, "invalid"),
+        ("put", f"ratings/{SOUP}", {"stars": 0}, 400, "invalid"),
+        ("put", f"ratings/{SOUP}", {}, 400, "invalid"),
+        ("put", "ratings/no-such-recipe", {"stars": 3}, 404, "not_found"),
         ("put", "pantry/purre", {"until": "soon"}, 400, "invalid"),
         ("put", "pantry/purre", {"until": "2020-01-01"}, 422, "date_passed"),
         ("put", "pantry/moon", {}, 404, "not_found"),
@@ -105,7 +120,7 @@ def test_a_bad_request_gets_a_clear_answer_and_changes_nothing(
     answer = getattr(api_of(alice), method)(f"{table}/{path}/", said, format="json")
     assert (answer.status_code, answer.data["code"]) == (status, code)
     assert answer["Content-Type"] == "application/problem+json"
-    for rows in (Kitchen, HouseholdRule, Liking, PantryItem):
+    for rows in (Kitchen, HouseholdRule, Liking, PantryItem, Rating):
         assert not rows._default_manager.exists()
 
 
@@ -120,6 +135,9 @@ def test_a_bad_request_gets_a_clear_answer_and_changes_nothing(
         ("get", "likings"),
         ("put", f"likings/{SOUP}"),
         ("delete", f"likings/{SOUP}"),
+        ("get", "ratings"),
+        ("put", f"ratings/{SOUP}"),
+        ("delete", f"ratings/{SOUP}"),
         ("get", "pantry"),
         ("put", "pantry/purre"),
         ("delete", "pantry/purre"),

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Household
-from planner.models import HouseholdRule, Kitchen, Liking, PantryItem
+from planner.models import HouseholdRule, Kitchen, Liking, PantryItem, Rating
 from recipes.models import Food, Recipe
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +90,13 @@ def test_a_food_stands_in_the_pantry_once(household: Household) -> None:
 def test_a_recipe_keeps_a_week_at_most() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Recipe.objects.update(keeps_days=8)
+
+
+@pytest.mark.parametrize("stars", [0, 6])
+def test_a_household_gives_one_to_five_stars_once(household: Household, stars: int) -> None:
+    recipe = Recipe.objects.order_by("pk")[0]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rating.objects.create(household=household, recipe=recipe, stars=stars)
+    assert str(Rating.objects.create(household=household, recipe=recipe, stars=5)).endswith(": 5")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rating.objects.create(household=household, recipe=recipe, stars=4)

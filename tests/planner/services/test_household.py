@@ -17,7 +17,14 @@ from planner.services.kitchen import (
     save_kitchen,
     set_rule,
 )
-from planner.services.likings import forget_liking, like, likings_of
+from planner.services.likings import (
+    forget_liking,
+    forget_rating,
+    like,
+    likings_of,
+    rate,
+    ratings_of,
+)
 from planner.services.offers import read_offer
 from planner.services.pantry import PantryError, keep_food, pantry_of, use_up_food
 from planner.services.problem import describe, digest, history_of, problem_for, problem_of
@@ -146,6 +153,19 @@ def test_a_favourite_costs_less_and_what_is_never_wanted_is_not_offered(kari: Ea
     for _ in range(2):
         forget_liking(household=kari.household, recipe=second)
     assert likings_of(kari.household_id) == {first.pk: "favourite", third.pk: "never"}
+
+
+@pytest.mark.parametrize(("stars", "ore"), [(1, 800), (2, 400), (3, 0), (4, -400), (5, -800)])
+def test_stars_speak_for_a_dish_or_against_it(kari: Eater, stars: int, ore: int) -> None:
+    recipe = Recipe.objects.order_by("pk")[0]
+    before = problem(kari).dish[recipe.pk].term_ore
+    for given in (5, stars, stars):
+        rate(household=kari.household, recipe=recipe, stars=given)
+    assert problem(kari).dish[recipe.pk].term_ore == before + ore
+    assert ratings_of(kari.household_id) == {recipe.pk: stars}
+    for _ in range(2):
+        forget_rating(household=kari.household, recipe=recipe)
+    assert ratings_of(kari.household_id) == {}
 
 
 def test_a_dish_of_kale_is_dearer_in_may_than_in_november(kari: Eater) -> None:

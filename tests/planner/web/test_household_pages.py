@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from accounts.models import Household, User
 from planner.labels import household_row, row_asks, row_broken
 from planner.labels.kitchen import rule_words
-from planner.models import Eater, HouseholdRule, Kitchen, Liking, Meal, PantryItem, Plan
+from planner.models import Eater, HouseholdRule, Kitchen, Liking, Meal, PantryItem, Plan, Rating
 from planner.models.kitchen import WEEKDAYS
 from planner.services.kitchen import set_rule
 from recipes.models import Food, Recipe
@@ -221,6 +221,24 @@ def test_htmx_gets_the_buttons_alone(
     assert 'aria-pressed="true"' in html
 
 
+def test_stars_are_given_shown_and_taken_back(
+    signed_in: SignedIn, alice: User, household: Household, table: str, soup: Recipe
+) -> None:
+    client, address = signed_in(alice), f"/oppskrifter/{SOUP}/for-oss/"
+    assert "Hvordan smakte det?" in client.get(address).content.decode()
+    said = {"household": household.pk, "stars": "4"}
+    for _ in range(2):
+        assert client.post(address, said)["Location"] == soup.get_absolute_url()
+    assert Rating.objects.get().stars == 4
+    html = client.get(address).content.decode()
+    assert html.count("is-given") == 4
+    assert "4 stjerner" in html
+    assert client.get(f"{table}/retter/").content.decode().count("is-given") == 4
+    forgotten = client.post(address, {**said, "stars": "none", "list": "1"})
+    assert forgotten["Location"] == f"{table}/retter/"
+    assert not Rating.objects.exists()
+
+
 def test_one_goes_back_to_the_meal_where_the_button_stood(
     signed_in: SignedIn, alice: User, household: Household, soup: Recipe
 ) -> None:
@@ -239,6 +257,8 @@ def test_one_goes_back_to_the_meal_where_the_button_stood(
     [
         ({"kind": "perhaps"}, 400),
         ({"kind": ""}, 400),
+        ({"stars": "6"}, 400),
+        ({"stars": ""}, 400),
         ({"household": "0"}, 404),
         ({"household": "mine"}, 404),
     ],
@@ -315,9 +335,10 @@ def test_queries_of_the_lists_do_not_grow(
     client = signed_in(alice)
     for recipe in Recipe.objects.order_by("pk")[:12]:
         Liking.objects.create(household=household, recipe=recipe, kind="favourite")
+        Rating.objects.create(household=household, recipe=recipe, stars=4)
     for food in Food.objects.order_by("pk")[:12]:
         PantryItem.objects.create(household=household, food=food)
-    with django_assert_num_queries(4):  # session, user, household, likings
+    with django_assert_num_queries(5):  # session, user, household, likings, ratings
         client.get(f"{table}/retter/")
     with django_assert_num_queries(4):
         client.get(f"{table}/hjemme/")
