@@ -4,7 +4,6 @@ alice and bob share a household; carol is a stranger. Tasks run at once in the t
 except under the marker `worker`: tests/live_worker.py.
 """
 
-import io
 import os
 from collections.abc import Callable, Generator, Iterator
 
@@ -12,7 +11,6 @@ import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
 from knox.models import AuthToken
@@ -22,6 +20,7 @@ from rest_framework.test import APIClient
 from accounts.models import Household, User
 from bonegut.celery import app
 from tests.machine import in_ci, lack_for_browser
+from tests.shipped_data import load_and_keep, put_back
 
 pytest_plugins = ("tests.live_worker",)
 
@@ -123,20 +122,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     own changes are rolled back.
     """
     with django_db_blocker.unblock():
-        _load_shipped()
+        load_and_keep()
 
 
 @pytest.fixture(autouse=True)
 def _shipped_data(request: pytest.FixtureRequest) -> None:
-    """A test with real transactions empties the database after itself: load it again."""
+    """A test with real transactions empties the database after itself: fill it again."""
     if _empties_the_database(request.node):
         request.getfixturevalue("transactional_db")
-        _load_shipped()
-
-
-def _load_shipped() -> None:
-    call_command("load_food_data", stdout=io.StringIO())
-    call_command("load_planner_data", stdout=io.StringIO())
+        put_back()
 
 
 # --- nothing leaks from one test into the next --------------------------------------------------

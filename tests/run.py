@@ -98,7 +98,7 @@ def browser(extra: Sequence[str]) -> Outcome:
     """The journey in Chromium, on the embedded default."""
     if lack := lack_for_browser():
         return left_out(lack)
-    return pytest("-m", "browser", *(extra or ["tests/e2e"]))
+    return pytest("-m", "browser", *(extra or ["tests/e2e", *ON_ALL_CORES]))
 
 
 STAGES: Final[dict[str, Callable[[Sequence[str]], Outcome]]] = {
