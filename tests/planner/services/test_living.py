@@ -30,11 +30,9 @@ TUESDAY, WEDNESDAY, SUNDAY = (MONDAY + dt.timedelta(days=n) for n in (1, 2, 6))
 
 
 @pytest.fixture
-def both(kari: Eater, per: Eater, ask: Callable[..., PlanRun]) -> Plan:
+def both(kari: Eater, per: Eater, planned: Callable[[], Plan]) -> Plan:
     """A planned week for Kari and Per."""
-    plan = ask().plan
-    assert plan is not None
-    return plan
+    return planned()
 
 
 def read(plan: Plan) -> WeekView:
