@@ -1,4 +1,4 @@
-"""What a household says: kitchen, rules, likings, ratings, pantry. Every write is safe to repeat."""
+"""What a household says: kitchen, rules, likings, ratings, pantry. Each write may be repeated."""
 
 from typing import Any
 
