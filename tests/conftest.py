@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
@@ -19,6 +20,7 @@ from rest_framework.test import APIClient
 
 from accounts.models import Household, User
 from bonegut.celery import app
+from recipes.services.roles import load_roles
 from tests.machine import in_ci, lack_for_browser
 from tests.shipped_data import load_and_keep, put_back
 
@@ -164,6 +166,26 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 # --- people -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def as_person(db: None) -> Callable[[str], Client]:
+    """`as_person("reviewer")`: a browser in which somebody of that kind is signed in."""
+
+    def sign_in(kind: str) -> Client:
+        client = Client()
+        if kind == "nobody":
+            return client
+        load_roles()
+        user = User.objects.create_user(f"{kind}@bonegut.example", is_staff=True)
+        if kind == "superuser":
+            User.objects.filter(pk=user.pk).update(is_superuser=True)
+        elif kind != "staff":
+            user.groups.add(Group.objects.get(name=kind))
+        client.force_login(user)
+        return client
+
+    return sign_in
 
 
 @pytest.fixture

@@ -127,9 +127,16 @@ def watched_cases() -> tuple[Case, ...]:
     )
 
 
+def cares_of(name: str) -> list[str]:
+    """The keys of `CARES` that a name holds."""
+    return [part for part in name.split(AND) if part]
+
+
 def case_of(name: str) -> Case:
-    """The woman with one thing or several to take care of, as a name of `WATCHED` says it."""
-    cares = [CARES[part] for part in name.split(AND)]
+    """The woman with one thing or several to take care of, as a name of `WATCHED` says it; or with
+    nothing, without a name.
+    """
+    cares = [CARES[part] for part in cares_of(name)]
     gates = {gate: level for care in cares for gate, level in care.gates.items()}
     diet = next((care.diet for care in cares if care.diet), WOMAN.diet)
     return Case(
