@@ -32,7 +32,7 @@ def test_every_care_and_every_need_has_words() -> None:
     assert cares.NEEDS.keys() == NEEDS.keys()
 
 
-def test_the_shipped_pool_lacks_nothing_that_others_have() -> None:
+def test_the_shipped_pool_is_thin_nowhere() -> None:
     supplies = pool_supply(real_stock())
     assert [s for s in supplies if s.is_thin] == []
     vegan = {s.slot: s for s in supplies if s.care == "vegan"}
