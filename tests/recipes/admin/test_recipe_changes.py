@@ -56,8 +56,8 @@ def test_the_history_tells_what_was_changed(
     html = nutritionist.get(address(recipe)).content.decode()
     for words in ("lily@bonegut.example", "Gryte", "Ingrediens 1", "i biter / in pieces", "12,5 g"):
         assert words in html
-    assert "Trinn 1, norsk" in html
-    assert "Trinn 1, engelsk" not in html
+    assert "Steg 1, norsk" in html
+    assert "Steg 1, engelsk" not in html
     assert address(recipe, change) in html
 
 
