@@ -35,7 +35,7 @@ def history_page(model_admin: ModelAdmin, request: HttpRequest, recipe_id: str) 
         raise PermissionDenied
     rows = recipe.changes.select_related("changed_by").order_by("-pk")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("p"))
-    foods = _names(state for change in page for state in (change.before, change.after))
+    foods = food_names(state for change in page for state in (change.before, change.after))
     return show(
         model_admin,
         request,
@@ -76,7 +76,7 @@ def restore_page(
         "recipe_restore.html",
         _("Write %(recipe)s as it was before this change?") % {"recipe": recipe},
         recipe=recipe,
-        lines=recipe_changed_lines(differences, _names([now, change.before])),
+        lines=recipe_changed_lines(differences, food_names([now, change.before])),
         form=SeenForm(initial={"seen": newest}),
         back=history,
     )
@@ -93,7 +93,7 @@ def _diff(change: RecipeChange) -> list[Difference]:
     return diff(change.before, change.after) if change.before else []
 
 
-def _names(states: Iterable[State]) -> dict[Any, str]:
-    """The names of the foods that any of the states speaks of, by slug."""
+def food_names(states: Iterable[State]) -> dict[Any, str]:
+    """The names of the foods that any of the states speaks of, by slug. One query."""
     slugs = {line["food"] for state in states for line in state.get("lines", ())}
     return {food.slug: food.name for food in Food.objects.filter(slug__in=slugs)}

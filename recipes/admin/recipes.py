@@ -21,6 +21,7 @@ from recipes.admin.live_portion import live_portion, portion_words
 from recipes.admin.pages import author
 from recipes.admin.photo_fields import PhotoFields
 from recipes.admin.recipe_changes import history_page, restore_page
+from recipes.admin.recipe_files import download, files_page
 from recipes.admin.recipe_lines import RecipeLineForm
 from recipes.core.portion import PortionFacts
 from recipes.models import Recipe, RecipeLine, RecipeSlot, RecipeStep
@@ -92,7 +93,13 @@ class RecipeAdmin(admin.ModelAdmin):
     prepopulated_fields = {"slug": ("name_en",)}
     readonly_fields = ("status", "weeks", "edited_by", "nutrition", "is_edited")
     inlines = (RecipeSlotInline, RecipeLineInline, RecipeStepInline)
-    actions = ("send_chosen", "publish_chosen", "retire_chosen", "withdraw_chosen")
+    actions = (
+        "send_chosen",
+        "publish_chosen",
+        "retire_chosen",
+        "withdraw_chosen",
+        "download_chosen",
+    )
 
     class Media:
         js = ("admin/js/jquery.init.js", "recipes/live_portion.js")
@@ -129,7 +136,12 @@ class RecipeAdmin(admin.ModelAdmin):
             self.admin_site.admin_view(partial(restore_page, self)),
             name="recipes_recipe_restore",
         )
-        return [live, back, *super().get_urls()]
+        files = path(
+            "files/",
+            self.admin_site.admin_view(partial(files_page, self)),
+            name="recipes_recipe_files",
+        )
+        return [live, back, files, *super().get_urls()]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -166,6 +178,10 @@ class RecipeAdmin(admin.ModelAdmin):
     @admin.action(description=_("Withdraw the chosen recipes to draft"))
     def withdraw_chosen(self, request: HttpRequest, recipes: RecipeQuerySet) -> None:
         self._tell(request, withdraw(recipes=recipes, by=author(request)))
+
+    @admin.action(description=_("Download the chosen recipes as files"), permissions=["view"])
+    def download_chosen(self, request: HttpRequest, recipes: RecipeQuerySet) -> HttpResponse:
+        return download(recipes)
 
     def _tell(self, request: HttpRequest, outcome: Outcome) -> None:
         moved = ngettext("%d recipe: done.", "%d recipes: done.", outcome.moved) % outcome.moved

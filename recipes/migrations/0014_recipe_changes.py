@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='RecipeChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('edit', 'Edited'), ('moved', 'New status'), ('restored', 'Restored')], max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('edit', 'Edited'), ('file', 'From a file'), ('moved', 'New status'), ('restored', 'Restored')], max_length=10, verbose_name='kind')),
                 ('before', models.JSONField(verbose_name='before')),
                 ('after', models.JSONField(verbose_name='after')),
                 ('changed_at', models.DateTimeField(auto_now_add=True, verbose_name='when')),

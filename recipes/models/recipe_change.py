@@ -13,6 +13,7 @@ class RecipeChange(models.Model):
 
     class Kind(models.TextChoices):
         EDIT = "edit", _("Edited")
+        FILE = "file", _("From a file")
         MOVED = "moved", _("New status")
         RESTORED = "restored", _("Restored")
 

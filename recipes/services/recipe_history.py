@@ -110,7 +110,7 @@ def restore(*, change: RecipeChange, by: User) -> None:
     recipe = Recipe.objects.select_for_update().get(pk=change.recipe_id)
     before = states_of([recipe.pk])[recipe.pk]
     if before != restored_state(before, change):
-        _write(recipe, change.before)
+        write_state(recipe, change.before)
         recipe_edited(recipe=recipe.pk, before=before, by=by, kind=Kind.RESTORED)
 
 
@@ -160,8 +160,10 @@ def _text(step: Mapping[str, Any]) -> str:
     return "\n".join(step[name] for name in STEP_COLUMNS)
 
 
-def _write(recipe: Recipe, state: State) -> None:
-    """Make the stored rows what `state` says. A fact that it does not know stays as it is."""
+def write_state(recipe: Recipe, state: State) -> None:
+    """Make the stored rows what `state` says, but for the status. A fact that it does not know
+    stays as it is.
+    """
     for name in set(FACTS) & set(state["facts"]) - {"status"}:
         setattr(recipe, name, state["facts"][name])
     recipe.save()
