@@ -86,7 +86,7 @@ class RecipeAdmin(admin.ModelAdmin):
 
     form = RecipeForm
     formfield_overrides = TWO_LINES
-    list_display = ("name_nb", "name_en", "meals", "status", "active_minutes", "energy_kcal")
+    list_display = ("name_nb", "name_en", "meals", "status", "active_minutes", "energy")
     list_filter = ("status", "suits__slot", "main")
     search_fields = ("search_text", "slug")
     ordering = ("name_nb",)
@@ -111,6 +111,10 @@ class RecipeAdmin(admin.ModelAdmin):
     @admin.display(description=_("meals"))
     def meals(self, recipe: Recipe) -> str:
         return ", ".join(str(suits) for suits in recipe.suits.all())
+
+    @admin.display(description=_("energy of a portion, kcal"), ordering="energy_kcal")
+    def energy(self, recipe: Recipe) -> int | None:
+        return None if recipe.energy_kcal is None else round(recipe.energy_kcal)
 
     @admin.display(description=_("one portion"))
     def nutrition(self, recipe: Recipe) -> SafeString:
