@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.urls import include, path
 
 from bonegut import views
-from planner.admin.pool import pool_page
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -21,7 +20,6 @@ urlpatterns += i18n_patterns(
     path("logg-inn/", include("accounts.urls")),
     path("", include("recipes.urls")),
     path("", include("planner.urls")),
-    path("admin/pool/", admin.site.admin_view(pool_page), name="pool_lacks"),
     path("admin/", admin.site.urls),
     prefix_default_language=False,
 )

@@ -1,7 +1,9 @@
-"""The week and its meals, for those who are signed in."""
+"""The week and its meals, for those who are signed in; and what the recipes lack, for staff."""
 
+from django.contrib import admin
 from django.urls import path, register_converter
 
+from planner.admin.pool import pool_page
 from planner.web import (
     again,
     eaters,
@@ -76,4 +78,5 @@ urlpatterns = [
     path("handleliste/<int:plan_id>/vare/<slug:slug>/pris/", shopping.price, name="food_price"),
     path("matvarer/<slug:slug>/for-oss/", own_targets.food_targets, name="food_targets"),
     path("oppskrifter/<slug:slug>/mot-maal/", own_targets.dish_targets, name="dish_targets"),
+    path("admin/pool/", admin.site.admin_view(pool_page), name="pool"),
 ]
