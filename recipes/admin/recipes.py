@@ -52,13 +52,13 @@ class RecipeForm(PhotoFields, forms.ModelForm):
     """A recipe; its kinds of dish and its equipment are ticked, not typed."""
 
     traits = forms.MultipleChoiceField(
-        label=_("kinds of dish"),
+        label=_("Kinds of dish"),
         choices=DishTrait.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     equipment = forms.MultipleChoiceField(
-        label=_("equipment"),
+        label=_("Equipment"),
         choices=Equipment.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
