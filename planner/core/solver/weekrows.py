@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Final
 
 import numpy as np
+import numpy.ma  # np.unique loads it: not in the first week that somebody waits for
 
 from planner.core.board import Board
 from planner.core.objective import SAME_MAIN, SECOND_USE

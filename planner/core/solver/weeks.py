@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.random import default_rng
 
 from planner.core.objective import SAME_DISH, SAME_MAIN, SECOND_USE
 from planner.core.solver.columns import Columns, counted_rows, serving
@@ -179,7 +180,7 @@ class Weeks:
 
     def __init__(self, week: WeekRows, batches: Sequence[Columns], seed: int) -> None:
         self.week, self.table = week, Table(week)
-        self.draw = np.random.default_rng(seed)
+        self.draw = default_rng(seed)
         self.kind_of = np.zeros(len(week.problem.days), dtype=np.int64)
         for number, kind in enumerate(week.kinds):
             self.kind_of[list(kind.days)] = number
