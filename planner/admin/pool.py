@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from planner.bench.cases import cares_of
-from planner.bench.pool_lacks import EVERYBODY, NEEDS, Supply, pool_supply
+from planner.bench.pool_lacks import NEEDS, Supply, pool_supply
 from planner.bench.problems import real_stock
 from planner.labels import cares
 from recipes.models import Recipe
@@ -36,12 +36,11 @@ def pool_page(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     supplies = pool_supply(real_stock())
     words = {supply.care: cares.care_words(cares_of(supply.care)) for supply in supplies}
-    most = {supply.slot: supply.serving for supply in supplies if supply.care == EVERYBODY}
     rows = [
         Row(
             words[supply.care],
             supply,
-            [(n, n < min(FEW, most[supply.slot][need])) for need, n in supply.serving.items()],
+            [(n, n < min(FEW, supply.usual[need])) for need, n in supply.serving.items()],
         )
         for supply in supplies
     ]

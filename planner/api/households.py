@@ -1,5 +1,6 @@
 """What a household says: kitchen, rules, likings, ratings, pantry. Each write may be repeated."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -93,6 +94,17 @@ class RuleView(APIView):
         return Response(status=DONE)
 
 
+def taken_back(
+    request: Request, household_id: int, recipe: str, forget: Callable[..., None]
+) -> Response:
+    """Forget what a household has said of a recipe, if there is one so called."""
+    household = own_household(request, household_id)
+    found = Recipe.objects.filter(slug=recipe).first()
+    if found is not None:
+        forget(household=household, recipe=found)
+    return Response(status=DONE)
+
+
 class LikingsView(APIView):
     """What a household says of recipes."""
 
@@ -120,11 +132,7 @@ class LikingView(APIView):
     @extend_schema(responses={204: None})
     def delete(self, request: Request, household_id: int, recipe: str) -> Response:
         """Take it back."""
-        household = own_household(request, household_id)
-        found = Recipe.objects.filter(slug=recipe).first()
-        if found is not None:
-            forget_liking(household=household, recipe=found)
-        return Response(status=DONE)
+        return taken_back(request, household_id, recipe, forget_liking)
 
 
 class RatingsView(APIView):
@@ -152,11 +160,7 @@ class RatingView(APIView):
     @extend_schema(responses={204: None})
     def delete(self, request: Request, household_id: int, recipe: str) -> Response:
         """Take them back."""
-        household = own_household(request, household_id)
-        found = Recipe.objects.filter(slug=recipe).first()
-        if found is not None:
-            forget_rating(household=household, recipe=found)
-        return Response(status=DONE)
+        return taken_back(request, household_id, recipe, forget_rating)
 
 
 class PantryView(APIView):

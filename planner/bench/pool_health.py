@@ -13,6 +13,7 @@ from planner.core.totals import day_total, week_plants
 from planner.core.types import (
     Bound,
     Conflict,
+    Dish,
     Eater,
     Effort,
     Menu,
@@ -69,7 +70,7 @@ def pool_health(stock: Stock, cases: Iterable[Case]) -> Iterator[Health]:
 
 
 def _health(case: Case, problem: Problem, result: Result) -> Health:
-    dishes = suiting(problem)
+    dishes = {slot: len(found) for slot, found in suiting(problem).items()}
     return Health(
         case=case.name,
         status=result.status.value,
@@ -85,13 +86,11 @@ def _health(case: Case, problem: Problem, result: Result) -> Health:
     )
 
 
-def suiting(problem: Problem) -> dict[str, int]:
-    """Slot → how many dishes nobody at the table is kept from."""
+def suiting(problem: Problem) -> dict[str, list[Dish]]:
+    """Slot → the dishes that nobody at the table is kept from."""
     kept_from = {dish_id for _, dish_id in post(problem).forbidden_dishes}
-    return {
-        slot: sum(slot in dish.slots and dish.id not in kept_from for dish in problem.dishes)
-        for slot in problem.slots
-    }
+    dishes = [dish for dish in problem.dishes if dish.id not in kept_from]
+    return {slot: [dish for dish in dishes if slot in dish.slots] for slot in problem.slots}
 
 
 def needed(problem: Problem, slot: str) -> int:

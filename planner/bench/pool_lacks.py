@@ -3,15 +3,14 @@
 Counted, not planned, so that it is known at once; `pool_health` says whether they make a week.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from planner.bench.cases import WATCHED, case_of
-from planner.bench.pool_health import needed
+from planner.bench.pool_health import needed, suiting
 from planner.bench.problems import Stock
-from planner.core.rules import post
-from planner.core.types import Dish, Problem
+from planner.core.types import Dish
 from recipes.core.recipe_audit.meals import SODIUM_MG
 from recipes.core.recipe_audit.traits import CALCIUM_MG, CRUCIFER_G, NEARLY_ONE
 
@@ -33,40 +32,26 @@ class Supply:
     slot: str
     dishes: int
     serving: Mapping[str, int]  # a key of `NEEDS` → how many of the dishes do it
-    lacking: tuple[str, ...]  # what some dishes do for everybody, and none does here
+    usual: Mapping[str, int]  # the same, for everybody
     is_thin: bool  # fewer dishes than a week without leftovers uses
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What some dishes do for everybody, and none does here."""
+        return tuple(need for need in NEEDS if self.usual[need] and not self.serving[need])
 
 
 def pool_supply(stock: Stock) -> list[Supply]:
     """Every meal of every watched care, that of everybody first."""
-    alone = stock.table(case_of("").eaters(stock.policy, stock.references))
-    everybody = list(_supplies(EVERYBODY, alone))
-    most = {supply.slot: supply.serving for supply in everybody}
-    supplies = everybody
-    for care in WATCHED:
+    supplies: list[Supply] = []
+    usual: dict[str, Mapping[str, int]] = {}
+    for care in (EVERYBODY, *WATCHED):
         problem = stock.table(case_of(care).eaters(stock.policy, stock.references))
-        supplies += _supplies(care, problem, most)
+        for slot, dishes in suiting(problem).items():
+            serving = {
+                need: sum(does(dish, slot) for dish in dishes) for need, does in NEEDS.items()
+            }
+            is_thin = len(dishes) < needed(problem, slot)
+            most = usual.setdefault(slot, serving)
+            supplies.append(Supply(care, slot, len(dishes), serving, most, is_thin))
     return supplies
-
-
-def _supplies(
-    care: str, problem: Problem, most: Mapping[str, Mapping[str, int]] | None = None
-) -> Iterator[Supply]:
-    kept_from = {dish_id for _, dish_id in post(problem).forbidden_dishes}
-    suiting = [dish for dish in problem.dishes if dish.id not in kept_from]
-    for slot in problem.slots:
-        dishes = [dish for dish in suiting if slot in dish.slots]
-        serving = {need: _count(dishes, slot, does) for need, does in NEEDS.items()}
-        usual = most[slot] if most else serving
-        yield Supply(
-            care=care,
-            slot=slot,
-            dishes=len(dishes),
-            serving=serving,
-            lacking=tuple(need for need in NEEDS if usual[need] and not serving[need]),
-            is_thin=len(dishes) < needed(problem, slot),
-        )
-
-
-def _count(dishes: Iterable[Dish], slot: str, does: Callable[[Dish, str], bool]) -> int:
-    return sum(does(dish, slot) for dish in dishes)

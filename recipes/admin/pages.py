@@ -86,6 +86,12 @@ def show(
     return TemplateResponse(request, f"admin/recipes/{template}", frame | context)
 
 
+def attachment(content: str | bytes, media: str, name: str) -> HttpResponse:
+    """A file to keep."""
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(content, media, headers={"Content-Disposition": disposition})
+
+
 def ask(admin: ModelAdmin, request: HttpRequest, question: Question) -> HttpResponse:
     """Show what a change does and whom it touches; keep it once that was seen, with a reason."""
     form = ReasonForm(request.POST) if "seen" in request.POST else ReasonForm()

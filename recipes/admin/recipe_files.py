@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from recipes.admin.pages import author, show
+from recipes.admin.pages import attachment, author, show
 from recipes.admin.recipe_changes import food_names
 from recipes.labels.recipe_changes import recipe_changed_lines
 from recipes.models.recipe import RecipeQuerySet
@@ -60,9 +60,7 @@ class TakeForm(forms.Form):
 def download(recipes: RecipeQuerySet) -> HttpResponse:
     """The recipes as a zip, under the day's date."""
     name = f"recipes-{timezone.localdate().isoformat()}.zip"
-    disposition = f'attachment; filename="{name}"'
-    headers = {"Content-Disposition": disposition}
-    return HttpResponse(archive_of(recipes), "application/zip", headers=headers)
+    return attachment(archive_of(recipes), "application/zip", name)
 
 
 def files_page(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from recipes.core.measures import UnknownMeasureError
 from recipes.models import RecipeLine
+from recipes.models.recipe import LINE_COLUMNS
 from recipes.services.foods import weigh
 
 
@@ -15,18 +16,7 @@ class RecipeLineForm(forms.ModelForm):
 
     class Meta:
         model = RecipeLine
-        fields = (
-            "position",
-            "food",
-            "grams",
-            "amount",
-            "unit",
-            "note_nb",
-            "note_en",
-            "group_nb",
-            "group_en",
-            "method",
-        )
+        fields = ("position", "food", *LINE_COLUMNS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from recipes import labels
-from recipes.admin.pages import ReasonForm, author, may, show
+from recipes.admin.pages import ReasonForm, attachment, author, may, show
 from recipes.core.nutrients import COMPONENTS
 from recipes.labels.changes import field_name
 from recipes.models import Food
@@ -79,8 +79,7 @@ def download(model_admin: ModelAdmin, request: HttpRequest, kind: str) -> HttpRe
             name, media, content = f"values-{day}.csv", CSV, values_csv(foods).encode()
         case _:
             raise Http404
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(content, media, headers={"Content-Disposition": disposition})
+    return attachment(content, media, name)
 
 
 def _start(

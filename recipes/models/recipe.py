@@ -282,6 +282,19 @@ class RecipeSlot(models.Model):
         return self.get_slot_display()
 
 
+# What is written of a line, beside its place and its food.
+LINE_COLUMNS: Final = (
+    "grams",
+    "amount",
+    "unit",
+    "note_nb",
+    "note_en",
+    "group_nb",
+    "group_en",
+    "method",
+)
+
+
 class RecipeLine(Bilingual):
     """One ingredient: grams of the edible part in the food's own state, and the cook's measure."""
 

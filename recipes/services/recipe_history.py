@@ -9,8 +9,10 @@ from django.db import transaction
 
 from accounts.models import User
 from recipes.models import Food, Recipe, RecipeChange, RecipeLine, RecipeSlot, RecipeStep
+from recipes.models.recipe import LINE_COLUMNS
 from recipes.services.history import Difference, State
 from recipes.services.nutrition import compute_portions
+from recipes.services.recipe_parts import write_parts
 
 Kind = RecipeChange.Kind
 # What nobody writes: what names it, what is computed, and whose it is.
@@ -34,16 +36,6 @@ NO_FACTS: Final = frozenset(
 )
 FACTS: Final = tuple(
     field.name for field in Recipe._meta.concrete_fields if field.name not in NO_FACTS
-)
-LINE_COLUMNS: Final = (
-    "grams",
-    "amount",
-    "unit",
-    "note_nb",
-    "note_en",
-    "group_nb",
-    "group_en",
-    "method",
 )
 STEP_COLUMNS: Final = ("text_nb", "text_en")
 
@@ -167,18 +159,16 @@ def write_state(recipe: Recipe, state: State) -> None:
     for name in set(FACTS) & set(state["facts"]) - {"status"}:
         setattr(recipe, name, state["facts"][name])
     recipe.save()
-    recipe.suits.all().delete()
-    recipe.lines.all().delete()
-    recipe.steps.all().delete()
-    RecipeSlot.objects.bulk_create(RecipeSlot(recipe=recipe, slot=s) for s in state["slots"])
     slugs = {line["food"] for line in state["lines"]}
     foods = {food.slug: food for food in Food.objects.filter(slug__in=slugs)}
-    RecipeLine.objects.bulk_create(
-        RecipeLine(recipe=recipe, position=n, **{**line, "food": _kept(foods[line["food"]])})
-        for n, line in enumerate(state["lines"], 1)
-    )
-    RecipeStep.objects.bulk_create(
-        RecipeStep(recipe=recipe, position=n, **step) for n, step in enumerate(state["steps"], 1)
+    write_parts(
+        recipe,
+        lines=[
+            RecipeLine(recipe=recipe, position=n, **{**line, "food": _kept(foods[line["food"]])})
+            for n, line in enumerate(state["lines"], 1)
+        ],
+        steps=[(step["text_nb"], step["text_en"]) for step in state["steps"]],
+        slots=state["slots"],
     )
 
 

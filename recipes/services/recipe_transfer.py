@@ -19,7 +19,7 @@ from recipes.models import Food, Recipe, RecipeChange
 from recipes.models.recipe import RecipeQuerySet, Status
 from recipes.services.curated import LoadingError
 from recipes.services.history import Difference, State
-from recipes.services.recipe_files import RecipeFile, read_recipe_files
+from recipes.services.recipe_files import REQUIRED, RecipeFile, read_recipe_files
 from recipes.services.recipe_history import (
     FACTS,
     diff,
@@ -34,16 +34,6 @@ MOST_FILES: Final = 1_000
 LARGEST_FILE: Final = 50_000  # bytes, unpacked
 # Under which key a file keeps a fact, where the column has another name.
 KEYS: Final = {"name_nb": "title_nb", "name_en": "title_en", "is_freezable": "freezable"}
-REQUIRED: Final = (
-    "name_nb",
-    "name_en",
-    "intro_nb",
-    "intro_en",
-    "main",
-    "portions",
-    "active_minutes",
-    "total_minutes",
-)
 
 
 class TransferError(Exception):
@@ -94,9 +84,8 @@ def archive_of(recipes: RecipeQuerySet) -> bytes:
 def toml_of(state: State) -> str:
     """A recipe's state as its file. What is empty or as usual is left out."""
     facts = {name: value for name, value in state["facts"].items() if name != "status"}
-    document = {
-        KEYS.get(name, name): value for name, value in facts.items() if name in REQUIRED or value
-    }
+    named = {KEYS.get(name, name): value for name, value in facts.items()}
+    document = {name: value for name, value in named.items() if name in REQUIRED or value}
     document["slots"] = state["slots"]
     document["lines"] = [
         {key: _short(value) for key, value in line.items() if value} for line in state["lines"]

@@ -5,7 +5,7 @@ from typing import Final
 from django.db import transaction
 
 from recipes.models import Recipe, RecipeLine
-from recipes.models.recipe import Status
+from recipes.models.recipe import LINE_COLUMNS, Status
 from recipes.services.nutrition import compute_portions
 from recipes.services.own_recipes import OwnRecipeError
 from recipes.services.recipe_parts import write_parts
@@ -17,10 +17,6 @@ SUBMITTED: Final = "forslag-"
 COPIED: Final = (
     *("name_nb", "name_en", "intro_nb", "intro_en", "main"),
     *("portions", "active_minutes", "total_minutes"),
-)
-COPIED_OF_A_LINE: Final = (
-    *("position", "food_id", "grams", "amount", "unit", "method"),
-    *("note_nb", "note_en", "group_nb", "group_en"),
 )
 
 
@@ -42,7 +38,7 @@ def submit_own(*, recipe: Recipe) -> Recipe:
         },
     )
     if is_new:
-        lines = recipe.lines.order_by("position").values(*COPIED_OF_A_LINE)
+        lines = recipe.lines.order_by("position").values("position", "food_id", *LINE_COLUMNS)
         steps = recipe.steps.order_by("position")
         write_parts(
             copy,

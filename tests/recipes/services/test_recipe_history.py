@@ -1,25 +1,15 @@
 """What is kept of a recipe's changes, and that an older state can be written again."""
 
-from pathlib import Path
-
 import pytest
 
 from accounts.models import User
 from recipes.models import Food, Recipe, RecipeChange
 from recipes.models.recipe import Status
 from recipes.services.history import Difference, State
-from recipes.services.loading import load_foods, load_recipes
 from recipes.services.recipe_history import diff, recipe_edited, restore, states_of
 from recipes.services.review import withdraw
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def recipe(food_data: Path) -> Recipe:
-    load_foods(folder=food_data)
-    load_recipes(folder=food_data / "recipes")
-    return Recipe.objects.order_by("pk")[0]
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """A recipe's way to its readers, and who may take it there."""
 
-from pathlib import Path
-
 import pytest
 
 from accounts.models import User
 from recipes.models import Recipe
 from recipes.models.recipe import Status
-from recipes.services.loading import load_foods, load_recipes
 from recipes.services.recipe_history import recipe_edited, states_of
 from recipes.services.review import (
     COMES_FROM,
@@ -18,13 +15,6 @@ from recipes.services.review import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def recipe(food_data: Path) -> Recipe:
-    load_foods(folder=food_data)
-    load_recipes(folder=food_data / "recipes")
-    return Recipe.objects.order_by("pk")[0]
 
 
 @pytest.fixture
